@@ -1,0 +1,1 @@
+"""Compose the stages: read → parse → link → pages → render → write."""

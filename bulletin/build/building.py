@@ -1,0 +1,177 @@
+"""One build, from the project folder to the output folder; reads like the diagram.
+
+Invariants: the whole build always runs, through pure functions whose results are remembered by
+the content of all their arguments; the output is touched only when there is no error.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bulletin.build.parsing import parse_all
+from bulletin.build.rendering import render_all
+from bulletin.build.tools import Tools
+from bulletin.codec import blob_of
+from bulletin.config import Config
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.diagnostics.judging import Judged, has_errors, judge
+from bulletin.errors import UsageError
+from bulletin.link.joining import link
+from bulletin.link.lifecycle import Audience
+from bulletin.model.front_matter import place_of
+from bulletin.model.page import Artifact, Copy, Page, Planned, Text
+from bulletin.model.site import Site
+from bulletin.model.source import Inputs
+from bulletin.pages.chrome import make_chrome
+from bulletin.pages.planning import plan
+from bulletin.pages.setting import WORDS, Setting
+from bulletin.pages.static import asset_addresses
+from bulletin.read import read_inputs, read_source
+from bulletin.render.layouts import Layouts, Reach, reaches, read_layouts
+from bulletin.render.renderer import Theme
+from bulletin.write import Manifest, Written, commit, inventory, read_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, for whom and where to."""
+
+    root: Path
+    """The project folder."""
+    output: Path
+    config: Config
+    config_diagnostics: tuple[Diagnostic, ...]
+    """Warnings found while reading the config."""
+    audience: Audience
+    flags: tuple[str, ...] = ()
+    """Flags that change what the public would see, for the manifest; sorted."""
+    is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to."""
+
+    judged: tuple[Judged, ...]
+    """All diagnostics with their severity, in order of place."""
+    site: Site
+    pages: int
+    """Files that layouts make."""
+    made: int
+    """Of these, how many are new or changed in the output; 0 when it was left alone."""
+    written: Written | None
+    """None when errors kept the output as it was."""
+    next_change: datetime | None
+
+
+def build(order: Order, tools: Tools) -> Built:
+    """Build the site once.
+
+    Raises:
+        BulletinError: the output folder is not ours, or the machine refused.
+    """
+    inputs, in_files = read_inputs(order.root)
+    parsed = parse_all(order.root, inputs, order.config, tools)
+    layouts, in_layouts = _layouts(order, inputs)
+    linked = link(parsed.parsed, inputs, order.config, order.audience)
+    static_names = [source.path.removeprefix("static/") for source in inputs.static]
+    reach, in_reach = reaches(layouts.files, static_names)
+    setting = Setting(order.config, dict(layouts.strings))
+    assets = {name for reached in reach.values() for name in reached.assets}
+    planned, in_plan = plan(linked.site, setting, inputs.static, assets)
+    found = [
+        *(*order.config_diagnostics, *in_files, *parsed.diagnostics, *in_layouts),
+        *(*linked.diagnostics, *in_reach, *in_plan, *_without_layout(planned, linked.site, reach)),
+    ]
+    pages = [item for item in planned if isinstance(item, Page) and item.layout in reach]
+    present = inventory(order.output, tools.memo) if order.output.is_dir() else {}
+    theme = Theme(
+        layouts.files,
+        layouts.strings,
+        make_chrome(linked.site, order.config),
+        tuple(sorted(asset_addresses(inputs.static).items())),
+    )
+    rendered = render_all(order.root, pages, theme, reach, present, parsed, tools)
+    judged = judge(
+        (*found, *rendered.diagnostics), order.config.validation, is_strict=order.is_strict
+    )
+    written = None
+    if not has_errors(judged):
+        _refuse_to_empty(order, linked.site)
+        artifacts = (*rendered.artifacts, *_other_artifacts(planned))
+        written = _write(order, artifacts, planned, rendered.bytes_of, tools)
+        tools.memo.trim((*parsed.keys, *rendered.keys))
+    digests = {artifact.path: artifact.blob.digest for artifact in rendered.artifacts}
+    made = sum(present.get(path) != name for path, name in digests.items()) if written else 0
+    return Built(judged, linked.site, len(pages), made, written, linked.site.next_change)
+
+
+def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:
+    """Read layouts and strings; words that pages need and the theme lacks stand as their keys."""
+    texts = [(source.path, read_source(order.root, source)) for source in inputs.layouts]
+    layouts, found = read_layouts(texts, order.config.language, WORDS)
+    return layouts, found
+
+
+def _without_layout(
+    planned: Sequence[Planned], site: Site, reach: Mapping[str, Reach]
+) -> list[Diagnostic]:
+    """Name layouts that pages need and that are not there, each once."""
+    chosen = {article.path: article for article in site.articles if article.matter.layout}
+    found: dict[str, Diagnostic] = {}
+    for item in planned:
+        if not isinstance(item, Page) or item.layout in reach:
+            continue
+        article = chosen.get(item.origin)
+        if article is not None:
+            place = Place(article.path, *place_of(article.matter.places, "layout"))
+            name = {"name": article.matter.layout}
+            found[article.path] = diagnose("B347", place, name)
+        else:
+            name = {"name": f"layouts/{item.layout}"}
+            found[item.layout] = diagnose("B502", Place(f"layouts/{item.layout}"), name)
+    return list(found.values())
+
+
+def _refuse_to_empty(order: Order, site: Site) -> None:
+    """Keep a published site from being replaced by one without an article."""
+    previous = read_manifest(order.output)
+    if not site.articles and previous is not None and previous.files:
+        raise UsageError("B706", str(order.output))
+
+
+def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
+    """Give the files whose content is known without rendering."""
+    artifacts = [Artifact(item.path, item.source.blob) for item in planned if isinstance(item, Copy)]
+    artifacts += [
+        Artifact(item.path, blob_of(item.text.encode()))
+        for item in planned
+        if isinstance(item, Text)
+    ]
+    return artifacts
+
+
+def _write(
+    order: Order,
+    artifacts: Sequence[Artifact],
+    planned: Sequence[Planned],
+    bytes_of: Mapping[str, bytes],
+    tools: Tools,
+) -> Written:
+    by_path = {item.path: item for item in planned}
+
+    def content(artifact: Artifact) -> bytes:
+        if artifact.path in bytes_of:
+            return bytes_of[artifact.path]
+        item = by_path[artifact.path]
+        if isinstance(item, Copy):
+            return read_source(order.root, item.source)
+        if isinstance(item, Text):
+            return item.text.encode()
+        # The page is in the output unchanged, but cannot be linked from there.
+        return (order.output / artifact.path).read_bytes()
+
+    files = tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+    manifest = Manifest(order.config.base_url, order.flags, files)
+    return commit(order.output, manifest, content, tools.memo)

@@ -1,0 +1,52 @@
+"""What a build runs with, and how a function's results are remembered.
+
+Invariant: a remembered result is looked up under the function's name, the program's digest and
+every argument; what is not found is made by the workers, and kept unless it is an error.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bulletin.memo import Memo
+from bulletin.workers import Workers
+
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
+
+Advance = Callable[[str, int, int], None]
+"""Told of progress: the stage, calls done, calls in all."""
+
+
+def _nobody_listens(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Where results are kept, who works, and who hears of progress."""
+
+    memo: Memo
+    workers: Workers
+    advance: Advance = _nobody_listens
+
+    def run(
+        self,
+        stage: str,
+        function: Callable[[Sequence[_Job]], list[_Result]],
+        jobs: Sequence[_Job],
+    ) -> list[_Result]:
+        """Run a function of chunks over jobs and tell of progress."""
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            self.advance(stage, done, len(jobs))
+
+        return self.workers.map(function, jobs, advance)
+
+
+def missing(keys: Sequence[str], known: Mapping[str, bytes]) -> list[int]:
+    """Give the places of the keys that the memo does not know, in order."""
+    return [index for index, key in enumerate(keys) if key not in known]

@@ -1,0 +1,56 @@
+"""Commands and flags; nothing else prints or sets an exit code.
+
+A new command is one module here and one line in `_COMMANDS`.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bulletin import __version__
+from bulletin.cli.build import build_command
+from bulletin.cli.clean import clean_command
+from bulletin.cli.new import new_command
+from bulletin.cli.printing import print_error, use_utf8
+from bulletin.errors import BulletinError
+
+_COMMANDS = (build_command, new_command, clean_command)
+_INTERRUPTED = 130
+"""What shells expect after Ctrl-C: 128 and the number of SIGINT."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="bulletin")
+def group() -> None:
+    """Tạo trang tin tĩnh cho bản tin của cơ quan nhà nước.
+
+    Không nêu lệnh nghĩa là build.
+    """
+
+
+for _command in _COMMANDS:
+    group.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; give the exit code: 0 ok, 1 content, 2 usage or config, 3 the machine."""
+    use_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, build_command.name or "build")
+    try:
+        result = group.main(given, standalone_mode=False, prog_name="bulletin")
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BulletinError as error:
+        print_error(error)
+        return error.exit_code
+    return result if isinstance(result, int) else 0

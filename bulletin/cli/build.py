@@ -1,0 +1,156 @@
+"""`bulletin build`: the site into the output folder."""
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin.cli.printing import (
+    diagnostics_as_json,
+    print_diagnostics,
+    print_json,
+    print_note,
+    print_result,
+)
+from bulletin.cli.progress import Progress
+from bulletin.cli.project import CACHE, moment, open_project, with_base_url
+from bulletin.cli.wording import say
+
+if TYPE_CHECKING:
+    from bulletin.build.building import Built
+    from bulletin.memo import Memo
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command("build")
+@click.option("-s", "--source", type=_FOLDER, default=Path(), help="Thư mục dự án.")
+@click.option(
+    "-c",
+    "--config",
+    "config_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp cấu hình; mặc định là config.yaml trong thư mục dự án.",
+)
+@click.option("-d", "--output", type=_FOLDER, help="Thư mục kết quả; mặc định là public.")
+@click.option("-b", "--base-url", help="Địa chỉ của trang, thay cho base_url trong cấu hình.")
+@click.option("-D", "--drafts", is_flag=True, help="Đưa cả bản nháp vào.")
+@click.option("-F", "--future", is_flag=True, help="Đưa cả bài hẹn giờ vào.")
+@click.option("--now", metavar="DATETIME", help="Dựng như thể đang ở thời điểm này.")
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Số tiến trình; 0: mỗi lõi một.")
+@click.option("--no-cache", is_flag=True, help="Không dùng kết quả nhớ sẵn.")
+@click.option("--verify", is_flag=True, help="Tính lại mọi kết quả nhớ sẵn và so sánh.")
+@click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi.")
+@click.option("-v", "--verbose", is_flag=True, help="In thêm chi tiết.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của thông báo.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in kết quả."
+)
+def build_command(  # noqa: PLR0913  # one parameter for each flag
+    *,
+    source: Path,
+    config_path: Path | None,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    now: str | None,
+    strict: bool,
+    jobs: int,
+    no_cache: bool,
+    verify: bool,
+    quiet: bool,
+    verbose: bool,
+    lang: str | None,
+    form: str,
+) -> int:
+    """Dựng trang vào thư mục kết quả."""
+    from bulletin.build.building import Order, build  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.tools import Tools  # noqa: PLC0415
+    from bulletin.link.lifecycle import Audience  # noqa: PLC0415
+    from bulletin.workers import Workers  # noqa: PLC0415
+    from bulletin.write import check_output  # noqa: PLC0415
+
+    started = time.perf_counter()
+    project = open_project(source, config_path, lang)
+    config = with_base_url(project.config, base_url) if base_url else project.config
+    language = lang or config.language
+    target = output or source / "public"
+    check_output(source, target)
+    flags = {"drafts": drafts, "future": future, "now": now is not None}
+    order = Order(
+        source,
+        target,
+        config,
+        project.diagnostics,
+        Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future),
+        tuple(sorted(name for name, is_set in flags.items() if is_set)),
+        is_strict=strict,
+    )
+    is_text = form == "text"
+    progress = Progress(language, is_shown=is_text and not quiet and sys.stderr.isatty())
+    with (
+        _memo(source, is_used=not no_cache, is_verifying=verify) as memo,
+        Workers(jobs) as workers,
+        progress,
+    ):
+        built = build(order, Tools(memo, workers, progress.advance))
+    if is_text:
+        seconds = time.perf_counter() - started
+        _report(built, target, seconds, language, is_quiet=quiet, is_verbose=verbose)
+    else:
+        _report_as_json(built, language)
+    return 0 if built.written is not None else 1
+
+
+def _report(  # noqa: PLR0913  # one fact each
+    built: "Built", target: Path, seconds: float, language: str, *, is_quiet: bool, is_verbose: bool
+) -> None:
+    """Print diagnostics, then the one line that ends a build."""
+    print_diagnostics(built.judged, language)
+    if built.written is None:
+        print_note(say("failed", language))
+        return
+    if is_quiet:
+        return
+    if is_verbose:
+        print_note(say("output", language, output=target))
+    if built.next_change is not None:
+        print_note(say("next_change", language, moment=f"{built.next_change:%d/%m/%Y %H:%M}"))
+    shown = f"{seconds:.2f}".replace(".", "," if language == "vi" else ".")
+    print_result(say("built", language, seconds=shown, **_counts(built)))
+
+
+def _report_as_json(built: "Built", language: str) -> None:
+    change = built.next_change.isoformat() if built.next_change else None
+    records = diagnostics_as_json(built.judged, language)
+    is_built = built.written is not None
+    print_json(
+        {"built": is_built, **_counts(built), "next_change": change, "diagnostics": records}
+    )
+
+
+def _counts(built: "Built") -> dict[str, int]:
+    return {
+        "articles": len(built.site.articles),
+        "documents": len(built.site.documents),
+        "pages": built.pages,
+        "made": built.made,
+        "kept": built.pages - built.made,
+    }
+
+
+@contextlib.contextmanager
+def _memo(source: Path, *, is_used: bool, is_verifying: bool) -> Iterator["Memo"]:
+    from bulletin.memo import FileMemo, NoMemo, VerifyingMemo  # noqa: PLC0415
+
+    if not is_used:
+        yield NoMemo()
+        return
+    with FileMemo(source / CACHE) as memo:
+        yield VerifyingMemo(memo) if is_verifying else memo

@@ -1,0 +1,71 @@
+"""Find and read a project's config for a command."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from bulletin.cli.printing import print_diagnostics
+from bulletin.config import Config, read_config
+from bulletin.diagnostics import Diagnostic
+from bulletin.diagnostics.judging import judge
+from bulletin.errors import UsageError
+from bulletin.read import read_file
+from bulletin.schema import DateFault, in_zone, parse_date
+
+CACHE = ".bulletin"
+"""The folder of the memo, in the project folder."""
+_USAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder whose config is in order."""
+
+    root: Path
+    config: Config
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings of the config."""
+
+
+def open_project(source: Path, config_path: Path | None, language: str | None) -> Project:
+    """Read the config; print what is wrong with it and end with exit code 2.
+
+    Raises:
+        UsageError: there is no config.
+    """
+    path = config_path or source / "config.yaml"
+    data = read_file(path)
+    if data is None:
+        raise UsageError("B600", str(path))
+    name = "config.yaml" if config_path is None else path.name
+    config, found = read_config(data, name)
+    if config is None:
+        print_diagnostics(judge(found, (), is_strict=False), language or "vi")
+        raise click.exceptions.Exit(_USAGE)
+    return Project(source, config, found)
+
+
+def with_base_url(config: Config, base_url: str) -> Config:
+    """Give a config with another base URL; a slash is added at its end."""
+    if not base_url.startswith(("http://", "https://")):
+        raise click.BadParameter("https://…", param_hint="--base-url")
+    return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")
+
+
+def moment(text: str | None, zone_name: str) -> datetime:
+    """Read `--now` in the site's time zone; without it, look at the clock."""
+    zone = ZoneInfo(zone_name)
+    if text is None:
+        return in_fixed_offset(datetime.now(UTC).astimezone(zone))
+    written = parse_date(text)
+    if isinstance(written, DateFault):
+        raise click.BadParameter(text, param_hint="--now")
+    return in_zone(written, zone)
+
+
+def in_fixed_offset(when: datetime) -> datetime:
+    """Give the same moment with its offset as a plain number."""
+    return when.replace(tzinfo=timezone(when.utcoffset() or timedelta()))

@@ -1,0 +1,183 @@
+"""Frozen values to bytes and back, and the fingerprint that tells values apart.
+
+Invariants: `load(dump(x)) == x`; two values have one fingerprint only if they are equal and of the
+same types; a type outside the list below raises, so that no field is forgotten and nothing without
+an order (a set, a dict) can slip into a key.
+
+The form is JSON: text, int, bool and None stand for themselves; everything else is a list whose
+first item is a tag: `""` for a tuple, the class name for a dataclass or an enum.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+from operator import attrgetter
+from types import ModuleType
+from typing import TypeAlias
+
+from bulletin import diagnostics
+from bulletin.model import body, citation, front_matter, parsed, source
+
+Tree: TypeAlias = str | int | bool | list["Tree"] | None
+
+_ATOMS = frozenset((str, int, bool, type(None)))
+_SEPARATORS = (",", ":")
+
+
+def dump(value: object) -> bytes:
+    """Give the one byte form of a value.
+
+    Raises:
+        TypeError: the value holds something that is not a str, int, bool, None, date, datetime
+            with a fixed offset, tuple, enum member or frozen dataclass.
+    """
+    text = json.dumps(_tree(value), ensure_ascii=False, separators=_SEPARATORS)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def load(data: bytes) -> object:
+    """Give back a value that `dump` wrote.
+
+    Raises:
+        ValueError: these are not bytes of `dump`, or name a class that is no more.
+    """
+    try:
+        return _value(json.loads(data.decode("utf-8", "surrogatepass")))
+    except (KeyError, TypeError, IndexError) as error:
+        message = f"not a dumped value: {error}"
+        raise ValueError(message) from error
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of bytes in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def fingerprint(value: object) -> str:
+    """Give the digest that stands for a value in keys."""
+    return digest(dump(value))
+
+
+def blob_of(data: bytes) -> source.Blob:
+    """Name bytes by their digest and size."""
+    return source.Blob(digest(data), len(data))
+
+
+def _tree(value: object) -> Tree:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value  # type: ignore[return-value]  # an atom stands for itself
+    try:
+        write = _WRITERS[kind]
+    except KeyError:
+        write = _WRITERS[kind] = _writer(kind)
+    return write(value)
+
+
+def _writer(kind: type) -> Callable[[object], Tree]:
+    """Make the function that writes values of one class."""
+    if issubclass(kind, Enum):
+        tag = _own_tag(kind)
+        return lambda member: [tag, _tree(member.value)]  # type: ignore[attr-defined]  # an enum
+    if not is_dataclass(kind):
+        message = f"a {kind.__qualname__} has no byte form"
+        raise TypeError(message)
+    parameters = getattr(kind, "__dataclass_params__")  # noqa: B009  # not in the typed interface
+    if not parameters.frozen:
+        message = f"{kind.__qualname__} is not frozen"
+        raise TypeError(message)
+    tag = _own_tag(kind)
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        single = attrgetter(names[0])
+        return lambda value: [tag, _tree(single(value))]
+    if not names:
+        return lambda _: [tag]
+    several = attrgetter(*names)
+    return lambda value: [tag, *_items(several(value))]
+
+
+def _own_tag(kind: type) -> str:
+    """Give a class's tag, and refuse a second class of that name: their values would look alike."""
+    owner = _OWNERS.setdefault(kind.__name__, kind)
+    if owner is not kind:
+        message = f"two value classes are named {kind.__name__}"
+        raise TypeError(message)
+    return kind.__name__
+
+
+def _items(values: Iterable[object]) -> list[Tree]:
+    return [value if type(value) in _ATOMS else _tree(value) for value in values]  # type: ignore[misc]  # atoms
+
+
+def _write_tuple(value: object) -> Tree:
+    return ["", *_items(value)]  # type: ignore[arg-type]  # a tuple, by its place in the table
+
+
+def _write_date(value: object) -> Tree:
+    assert type(value) is date
+    return ["date", value.isoformat()]
+
+
+def _write_datetime(value: object) -> Tree:
+    assert type(value) is datetime
+    if type(value.tzinfo) is not timezone:
+        message = f"{value!r} has no fixed offset"
+        raise TypeError(message)
+    return ["datetime", value.isoformat()]
+
+
+_WRITERS: dict[type, Callable[[object], Tree]] = {
+    tuple: _write_tuple,
+    date: _write_date,
+    datetime: _write_datetime,
+}
+
+
+_OWNERS: dict[str, type] = {"date": date, "datetime": datetime}
+
+
+def _value(tree: Tree) -> object:
+    if type(tree) is not list:
+        return tree
+    tag = tree[0]
+    if tag == "":
+        return tuple([_value(item) if type(item) is list else item for item in tree[1:]])
+    if tag == "datetime":
+        return _fixed(datetime.fromisoformat(_text(tree[1])))
+    if tag == "date":
+        return date.fromisoformat(_text(tree[1]))
+    return _CLASSES[_text(tag)](*[_value(item) if type(item) is list else item for item in tree[1:]])
+
+
+def _fixed(moment: datetime) -> datetime:
+    """Give UTC as `timezone(0)` spelled the same way as every other offset."""
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
+
+
+def _text(tree: Tree) -> str:
+    if type(tree) is not str:
+        message = "a tag is text"
+        raise TypeError(message)
+    return tree
+
+
+def _classes(modules: Iterable[ModuleType]) -> dict[str, Callable[..., object]]:
+    """Find the dataclasses and enums of modules by name; two of one name are a bug."""
+    found: dict[str, Callable[..., object]] = {}
+    for module in modules:
+        for name, kind in vars(module).items():
+            if not isinstance(kind, type) or kind.__module__ != module.__name__:
+                continue
+            if is_dataclass(kind) or issubclass(kind, Enum):
+                if name in found:
+                    message = f"two value classes are named {name}"
+                    raise TypeError(message)
+                found[name] = kind
+    return found
+
+
+_CLASSES = _classes((diagnostics, source, front_matter, citation, body, parsed))

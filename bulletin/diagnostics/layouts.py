@@ -1,0 +1,73 @@
+"""Codes B5: layouts and their strings."""
+
+from bulletin.diagnostics.code import Code, Severity
+
+_E = Severity.ERROR
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "B501",
+        "layout-syntax",
+        _E,
+        "Mẫu giao diện viết sai cú pháp Jinja: {reason}. Hãy sửa dòng này (hoặc thẻ mở gần đó).",
+        "The layout has a Jinja syntax error: {reason}. Mend this line (or the tag opened near it).",
+    ),
+    Code(
+        "B502",
+        "layout-missing",
+        _E,
+        "Thiếu mẫu giao diện {name}. Hãy tạo tệp ấy hoặc sửa lại tên ở đây.",
+        "The layout {name} is missing. Make that file or correct the name here.",
+    ),
+    Code(
+        "B503",
+        "layout-loop",
+        _E,
+        "Các mẫu giao diện gọi lẫn nhau thành vòng: {chain}. Hãy bỏ một lời gọi.",
+        "These layouts include one another in a loop: {chain}. Remove one of the calls.",
+    ),
+    Code(
+        "B504",
+        "asset-missing",
+        _E,
+        "Mẫu giao diện dùng tệp {name} nhưng không có tệp ấy. Hãy thêm tệp hoặc sửa tên.",
+        "The layout uses the file {name}, which is not there. Add the file or correct the name.",
+    ),
+    Code(
+        "B505",
+        "layout-undefined",
+        _E,
+        "Mẫu giao diện dùng một tên không có: {reason} (khi làm trang {page}; {chain})."
+        " Hãy xem docs/layouts.md để biết các tên dùng được.",
+        "The layout uses a name that is not there: {reason} (making the page {page}; {chain})."
+        " See docs/layouts.md for the names that are.",
+    ),
+    Code(
+        "B506",
+        "layout-failed",
+        _E,
+        "Mẫu giao diện gặp lỗi: {reason} (khi làm trang {page}; {chain}).",
+        "The layout failed: {reason} (making the page {page}; {chain}).",
+    ),
+    Code(
+        "B507",
+        "layout-empty",
+        _E,
+        "Mẫu giao diện không viết ra gì cho trang {page}. Hãy kiểm tra các thẻ block của mẫu này.",
+        "The layout wrote nothing for the page {page}. Check the blocks of this layout.",
+    ),
+    Code(
+        "B508",
+        "layout-encoding",
+        _E,
+        "Tệp này không phải là văn bản UTF-8. Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.",
+        "This file is not UTF-8 text. Open it in an editor and save it as UTF-8.",
+    ),
+    Code(
+        "B509",
+        "string-missing",
+        _E,
+        "Thiếu chuỗi chữ “{key}” của giao diện. Hãy thêm dòng {key}: \"…\" vào tệp này.",
+        "The theme's string “{key}” is missing. Add a line {key}: \"…\" to this file.",
+    ),
+)

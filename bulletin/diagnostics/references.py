@@ -1,0 +1,73 @@
+"""Codes B4: links, anchors, earlier news and legal references."""
+
+from bulletin.diagnostics.code import Code, Severity
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "B401",
+        "broken-link",
+        _W,
+        "Liên kết “{target}” không dẫn tới trang hay tệp nào. Gần giống nhất: {close}.",
+        "The link “{target}” leads to no page or file. The nearest one is: {close}.",
+    ),
+    Code(
+        "B402",
+        "link-to-hidden",
+        _E,
+        "Liên kết dẫn tới {target}, là bài chưa đăng (bản nháp hoặc chưa đến ngày). Hãy bỏ liên kết,"
+        " hoặc đăng bài ấy trước.",
+        "The link leads to {target}, which is not published yet (a draft or scheduled). Remove the"
+        " link, or publish that article first.",
+    ),
+    Code(
+        "B403",
+        "broken-anchor",
+        _W,
+        "Trang được dẫn tới không có mục “#{anchor}”. Gần giống nhất: {close}.",
+        "The page that is linked has no part “#{anchor}”. The nearest one is: {close}.",
+    ),
+    Code(
+        "B404",
+        "related-missing",
+        _E,
+        "Mục related nêu “{target}” nhưng không có bài ấy. Gần giống nhất: {close}.",
+        "The key related names “{target}”, but there is no such article. The nearest one is: {close}.",
+    ),
+    Code(
+        "B405",
+        "unused-file",
+        _W,
+        "Không bài nào dùng tệp này nên nó không được đăng. Hãy đặt liên kết tới tệp, hoặc xóa tệp.",
+        "No article uses this file, so it is not published. Link to it, or delete it.",
+    ),
+    Code(
+        "B406",
+        "file-missing",
+        _E,
+        "Mục {key} nêu tệp “{target}” nhưng không có tệp ấy. Gần giống nhất: {close}.",
+        "The key {key} names the file “{target}”, which is not there. The nearest one is: {close}.",
+    ),
+    Code(
+        "B407",
+        "large-file",
+        _W,
+        "Tệp này nặng {size} MB; người xem bằng điện thoại sẽ phải chờ lâu. Hãy giảm xuống dưới 1 MB.",
+        "This file has {size} MB; readers on a phone will wait long. Bring it below 1 MB.",
+    ),
+    Code(
+        "B408",
+        "picture-tells-place",
+        _W,
+        "Ảnh này chứa tọa độ nơi chụp (GPS). Hãy lưu lại ảnh và bỏ thông tin vị trí.",
+        "This picture holds the place where it was taken (GPS). Save it again without the location.",
+    ),
+    Code(
+        "B409",
+        "picture-unreadable",
+        _W,
+        "Không đọc được kích thước ảnh: {reason}. Hãy mở và lưu lại ảnh dưới dạng PNG, JPEG hoặc SVG.",
+        "The picture's size cannot be read: {reason}. Open it and save it as PNG, JPEG or SVG.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""The table of all codes, gathered from one module for each area.
+
+Areas: B0 files and bytes, B1 front matter, B2 bodies, B3 names and addresses, B4 links and
+references, B5 layouts, B6 config, B7 output.
+"""
+
+from types import MappingProxyType
+
+from bulletin.diagnostics import (
+    addresses,
+    body,
+    config,
+    files,
+    front_matter,
+    layouts,
+    output,
+    references,
+    sources,
+    structure,
+)
+
+_AREAS = (files, sources, front_matter, body, addresses, structure, references, layouts, config, output)
+
+TABLE = MappingProxyType({row.code: row for area in _AREAS for row in area.CODES})
+"""Code → its row, in the order of the areas."""

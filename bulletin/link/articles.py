@@ -1,0 +1,209 @@
+"""Each article with its address, body, files, earlier news and references."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bulletin.config import Config
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.addresses import AUTHORS, CONTENT, TAGS, page_address
+from bulletin.link.findings import Findings, together
+from bulletin.link.gather import Parts, folder_of
+from bulletin.link.references import Register
+from bulletin.link.related import earlier
+from bulletin.link.targets import (
+    Targets,
+    closest,
+    file_type,
+    fill_body,
+    find_link,
+    find_picture,
+)
+from bulletin.link.taxonomy import name_terms
+from bulletin.model.front_matter import EarlierNews, place_of
+from bulletin.model.parsed import ParsedArticle
+from bulletin.model.site import Article, Attachment, Earlier, NamedPage, Picture, Status
+from bulletin.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """An article, whether anybody sees it, and what was found on the way."""
+
+    article: Article
+    is_shown: bool
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all articles are linked against."""
+
+    parts: Parts
+    targets: Targets
+    register: Register
+    earlier: Mapping[str, tuple[Earlier, ...]]
+    by_path: Mapping[str, ParsedArticle]
+    authors: Mapping[str, NamedPage]
+    tags: Mapping[str, NamedPage]
+
+
+def address_of(article: ParsedArticle) -> str:
+    """Give an article's address."""
+    return page_address(article.path, article.matter.slug)
+
+
+def link_articles(
+    parts: Parts, targets: Targets, register: Register, config: Config
+) -> tuple[LinkedArticle, ...]:
+    """Link every article, those that nobody sees yet too, newest first, ties by address.
+
+    Diagnostics: B348 a tag or author without address, B40x what leads nowhere.
+    """
+    listed = [
+        item.matter
+        for item in parts.articles
+        if item.path in parts.shown
+        and parts.status[item.path] not in (Status.EXPIRED, Status.WITHDRAWN)
+    ]
+    names = dict(config.authors)
+    whole = _Whole(
+        parts,
+        targets,
+        register,
+        _earlier_news(parts, config.related_limit),
+        {item.path: item for item in parts.articles},
+        name_terms((matter.authors for matter in listed), AUTHORS, lambda n: names.get(n, n)),
+        name_terms((matter.tags for matter in listed), TAGS, str),
+    )
+    linked = [_link_article(item, whole, names) for item in parts.articles]
+    linked.sort(key=lambda item: item.article.url)
+    linked.sort(key=lambda item: item.article.matter.date, reverse=True)
+    return tuple(linked)
+
+
+def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) -> LinkedArticle:
+    matter, status = item.matter, whole.parts.status[item.path]
+    citations = whole.register.cited_by(item.outline)
+    body = fill_body(item.path, item.outline, citations, whole.targets)
+    image, image_findings = _image(item, whole.targets)
+    attachments, file_findings = _attachments(item, whole.targets)
+    related, related_findings = _related(item, whole)
+    replacement, replacement_findings = _replacement(item, whole)
+    article = Article(
+        path=item.path,
+        url=address_of(item),
+        section=folder_of(item.path),
+        status=status,
+        matter=matter,
+        outline=item.outline,
+        body=None if status is Status.WITHDRAWN else body.view,
+        image=image,
+        attachments=attachments,
+        related=related,
+        authors=tuple(whole.authors.get(n, NamedPage(names.get(n, n), "")) for n in matter.authors),
+        tags=tuple(whole.tags.get(name, NamedPage(name, "")) for name in matter.tags),
+        plan=whole.register.named(matter.plan_number) if matter.plan_number else None,
+        references=tuple(whole.register.named(entry) for entry in matter.legal_refs),
+        replacement=replacement,
+    )
+    findings = together(
+        (body.findings, image_findings, file_findings, related_findings, replacement_findings)
+    )
+    return LinkedArticle(article, item.path in whole.parts.shown, findings)
+
+
+def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]:
+    """Compute the list of each shown article, within its section."""
+    sections: dict[str, list[ParsedArticle]] = {}
+    for item in parts.articles:
+        if item.path in parts.shown:
+            sections.setdefault(folder_of(item.path), []).append(item)
+    found: dict[str, tuple[Earlier, ...]] = {}
+    for items in sections.values():
+        items.sort(key=address_of)
+        items.sort(key=lambda item: item.matter.date, reverse=True)
+        entries = [_entry(item, parts) for item in items]
+        moments = [item.matter.date for item in items]
+        for item, indexes in zip(items, earlier(moments, limit), strict=True):
+            found[item.path] = tuple(entries[index] for index in indexes)
+    return found
+
+
+def _entry(item: ParsedArticle, parts: Parts) -> Earlier:
+    is_withdrawn = parts.status[item.path] is Status.WITHDRAWN
+    return Earlier(item.matter.title, address_of(item), item.matter.date.date(), is_withdrawn)
+
+
+def _place(item: ParsedArticle, key: str) -> Place:
+    return Place(item.path, *place_of(item.matter.places, key))
+
+
+def _image(item: ParsedArticle, targets: Targets) -> tuple[Picture | None, Findings]:
+    if not item.matter.image:
+        return None, Findings()
+    place = _place(item, "image")
+    picture, found = find_picture(item.matter.image, item.matter.image_alt, place, targets)
+    return picture, _file_findings(found.file, found.diagnostic, "image", item.matter.image)
+
+
+def _attachments(
+    item: ParsedArticle, targets: Targets
+) -> tuple[tuple[Attachment, ...], Findings]:
+    attachments: list[Attachment] = []
+    findings: list[Findings] = []
+    for index, target in enumerate(item.matter.attachments):
+        found = find_link(target, _place(item, f"attachments.{index}"), targets)
+        url, title = found.link.url, target.rpartition("/")[2]
+        attachments.append(Attachment(title, url, file_type(url), found.link.file_size))
+        findings.append(_file_findings(found.file, found.diagnostic, "attachments", target))
+    return tuple(attachments), together(findings)
+
+
+def _file_findings(
+    file: Source | None, diagnostic: Diagnostic | None, key: str, target: str
+) -> Findings:
+    """Tell of a file that the front matter names; one that is missing is an error there."""
+    if diagnostic is not None and diagnostic.code == "B401":
+        close = dict(diagnostic.arguments)["close"]
+        arguments = {"key": key, "target": target, "close": close}
+        diagnostic = diagnose("B406", diagnostic.place, arguments)
+    return Findings((file,) if file else (), (diagnostic,) if diagnostic else ())
+
+
+def _related(item: ParsedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...], Findings]:
+    """Give the computed list, or the author's own."""
+    if item.matter.related is None:
+        return whole.earlier.get(item.path, ()), Findings()
+    entries: list[Earlier] = []
+    diagnostics: list[Diagnostic] = []
+    for index, entry in enumerate(item.matter.related):
+        if not entry.path:
+            entries.append(Earlier(entry.title, entry.url, entry.date, is_withdrawn=False))
+            continue
+        place = _place(item, f"related.{index}")
+        target = whole.by_path.get(f"{CONTENT}{entry.path.removesuffix('.md')}.md")
+        if target is None:
+            diagnostics.append(_unknown(entry, place, whole.by_path))
+        elif target.path in whole.parts.shown:
+            entries.append(_entry(target, whole.parts))
+        elif item.path in whole.parts.shown:
+            diagnostics.append(diagnose("B402", place, {"target": address_of(target)}))
+    return tuple(entries), Findings((), tuple(diagnostics))
+
+
+def _unknown(entry: EarlierNews, place: Place, paths: Iterable[str]) -> Diagnostic:
+    known = [path.removeprefix(CONTENT).removesuffix(".md") for path in paths]
+    return diagnose("B404", place, {"target": entry.path, "close": closest(entry.path, known)})
+
+
+def _replacement(item: ParsedArticle, whole: _Whole) -> tuple[NamedPage | None, Findings]:
+    """Find what replaced a withdrawn article."""
+    withdrawn = item.matter.withdrawn
+    if withdrawn is None or not withdrawn.replaced_by:
+        return None, Findings()
+    target = whole.by_path.get(f"{CONTENT}{withdrawn.replaced_by.removesuffix('.md')}.md")
+    if target is not None and target.path in whole.parts.shown:
+        return NamedPage(target.matter.title, address_of(target)), Findings()
+    found = find_link(withdrawn.replaced_by, _place(item, "withdrawn"), whole.targets)
+    diagnostics = (found.diagnostic,) if found.diagnostic else ()
+    return NamedPage(withdrawn.replaced_by, found.link.url), Findings((), diagnostics)

@@ -1,0 +1,45 @@
+"""Files beside articles: which are published, and what is wrong with them."""
+
+from collections.abc import Iterable, Mapping
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.addresses import file_address
+from bulletin.link.findings import Findings
+from bulletin.model.parsed import ParsedPicture
+from bulletin.model.site import FileCopy
+from bulletin.model.source import Source
+
+_LARGE_BYTES = 1_000_000
+"""More than a phone on a poor line loads in some seconds."""
+
+
+def published_files(shown: Findings) -> tuple[FileCopy, ...]:
+    """Give the files that shown pages use, each once, by address."""
+    used = {file.path: file for file in shown.files}
+    copies = (FileCopy(file_address(path), file) for path, file in used.items())
+    return tuple(sorted(copies, key=lambda copy: copy.url))
+
+
+def check_files(
+    companions: Iterable[Source],
+    shown: Findings,
+    hidden: Findings,
+    pictures: Mapping[str, ParsedPicture],
+) -> Iterable[Diagnostic]:
+    """Judge the files that lie beside articles.
+
+    Diagnostics: B405 used by no page, B407 large, B408 a picture that tells its place.
+    """
+    published = {file.path for file in shown.files}
+    used = published | {file.path for file in hidden.files}
+    for file in companions:
+        if file.path not in used:
+            yield diagnose("B405", Place(file.path))
+        if file.path not in published:
+            continue
+        if file.blob.size > _LARGE_BYTES:
+            size = f"{file.blob.size / _LARGE_BYTES:.1f}"
+            yield diagnose("B407", Place(file.path), {"size": size})
+        picture = pictures.get(file.path)
+        if picture is not None and picture.has_location:
+            yield diagnose("B408", Place(file.path))

@@ -1,0 +1,24 @@
+"""What a part of the linking found beside its value: files that are used, and mistakes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bulletin.diagnostics import Diagnostic
+from bulletin.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Files beside articles that a page uses, and what was wrong in its file."""
+
+    files: tuple[Source, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def together(findings: Iterable[Findings]) -> Findings:
+    """Join findings in order."""
+    several = tuple(findings)
+    return Findings(
+        tuple(file for one in several for file in one.files),
+        tuple(diagnostic for one in several for diagnostic in one.diagnostics),
+    )

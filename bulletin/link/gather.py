@@ -1,0 +1,100 @@
+"""Sort parsed files by kind, and refuse those that stand where they cannot.
+
+Invariant: whatever comes in is in one of the parts, or a diagnostic names it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.addresses import CONTENT
+from bulletin.link.lifecycle import Audience, is_shown, status_of
+from bulletin.model.body import Outline
+from bulletin.model.front_matter import DocumentMatter
+from bulletin.model.parsed import (
+    Parsed,
+    ParsedArticle,
+    ParsedDocument,
+    ParsedPicture,
+    ParsedPlain,
+    ParsedRegister,
+    ParsedSection,
+)
+from bulletin.model.site import Status
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A legal document, from a file of its own or from a register."""
+
+    path: str
+    matter: DocumentMatter
+    outline: Outline | None
+    """None in a register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was parsed, by kind."""
+
+    articles: tuple[ParsedArticle, ...]
+    """Newest first, ties by path."""
+    status: Mapping[str, Status]
+    """Of each article, by path."""
+    shown: frozenset[str]
+    """Paths of the articles that this build's audience may see."""
+    sections: Mapping[str, ParsedSection]
+    """By folder name."""
+    plains: tuple[ParsedPlain, ...]
+    documents: tuple[DocumentEntry, ...]
+    """In the order of their files, then as a register lists them."""
+    pictures: Mapping[str, ParsedPicture]
+
+
+def gather(
+    parsed: Iterable[Parsed], audience: Audience
+) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    """Sort parsed files by kind.
+
+    Diagnostics: B342 a section without `_index.md`.
+    """
+    articles: list[ParsedArticle] = []
+    sections: dict[str, ParsedSection] = {}
+    plains: list[ParsedPlain] = []
+    documents: list[DocumentEntry] = []
+    pictures: dict[str, ParsedPicture] = {}
+    for item in parsed:
+        match item:
+            case ParsedArticle():
+                articles.append(item)
+            case ParsedSection():
+                sections[folder_of(item.path)] = item
+            case ParsedPlain():
+                plains.append(item)
+            case ParsedDocument():
+                documents.append(DocumentEntry(item.path, item.matter, item.outline))
+            case ParsedRegister():
+                documents += [DocumentEntry(item.path, entry, None) for entry in item.documents]
+            case ParsedPicture():
+                pictures[item.path] = item
+    articles.sort(key=lambda article: article.path)
+    articles.sort(key=lambda article: article.matter.date, reverse=True)
+    status = {item.path: status_of(item.matter, audience.as_of) for item in articles}
+    shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
+    visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
+    parts = Parts(
+        tuple(articles), status, shown, sections, tuple(plains), tuple(visible), pictures
+    )
+    return parts, tuple(_nameless(parts))
+
+
+def folder_of(path: str) -> str:
+    """Give the top folder of a content file."""
+    return path.removeprefix(CONTENT).partition("/")[0]
+
+
+def _nameless(parts: Parts) -> Iterable[Diagnostic]:
+    folders = {folder_of(item.path) for item in (*parts.articles, *parts.documents)}
+    for folder in sorted(folders - parts.sections.keys()):
+        index = f"{CONTENT}{folder}/_index.md"
+        yield diagnose("B342", Place(f"{CONTENT}{folder}"), {"path": index})

@@ -1,0 +1,200 @@
+"""Where links and pictures of a body, and files of the front matter, lead.
+
+A target may name a content file (relative to its own file, or from `content/`), a site address, a
+file beside an article, or a static file; anything with a scheme leads elsewhere.
+
+Invariant: a target is case-exact, as on a web host.
+"""
+
+import difflib
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.addresses import CONTENT, file_address
+from bulletin.link.findings import Findings
+from bulletin.model.body import Outline
+from bulletin.model.parsed import ParsedPicture
+from bulletin.model.site import BodyView, LinkView, Picture
+from bulletin.model.source import Source
+
+_STATIC = "static/"
+_PAGE_TYPES = ("", "html", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """A page that a link may lead to."""
+
+    url: str
+    anchors: frozenset[str]
+    is_shown: bool
+    """False while nobody may see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Everything that a link may lead to, each under the name that finds it."""
+
+    pages: Mapping[str, PageTarget]
+    """By content path, e.g. `content/tin-tuc/2019/x.md`."""
+    addresses: Mapping[str, PageTarget]
+    """The same by site address, lists among them."""
+    files: Mapping[str, Source]
+    """Files beside articles by path, and static files by path."""
+    pictures: Mapping[str, ParsedPicture]
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one target came to."""
+
+    link: LinkView
+    file: Source | None = None
+    """The file beside an article that it uses."""
+    diagnostic: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBody:
+    """A body's slots filled, the files that they use, and what was wrong."""
+
+    view: BodyView
+    findings: Findings
+
+
+def fill_body(path: str, outline: Outline, citations: tuple[str, ...], targets: Targets) -> LinkedBody:
+    """Resolve every link and image of a content file's body.
+
+    `citations` are the addresses of the documents cited, in the body's order.
+
+    Diagnostics: B401 nothing there, B402 not public, B403 no such anchor.
+    """
+    links = [
+        find_link(item.target, Place(path, item.line, item.column), targets, outline.anchors)
+        for item in outline.links
+    ]
+    images = [
+        find_picture(item.target, item.alt, Place(path, item.line, item.column), targets)
+        for item in outline.images
+    ]
+    view = BodyView(
+        outline.blob,
+        tuple(found.link for found in links),
+        tuple(picture for picture, _ in images),
+        citations,
+    )
+    everything = [*links, *(found for _, found in images)]
+    files = tuple(found.file for found in everything if found.file is not None)
+    wrong = tuple(found.diagnostic for found in everything if found.diagnostic is not None)
+    return LinkedBody(view, Findings(files, wrong))
+
+
+def find_link(
+    target: str, place: Place, targets: Targets, own_anchors: tuple[str, ...] = ()
+) -> Found:
+    """Find where a target leads from the file at `place`."""
+    own = targets.base_url.rstrip("/")
+    if target == own or target.startswith(targets.base_url):
+        target = "/" + target[len(targets.base_url) :]
+    if _has_scheme(target) or target.startswith("//"):
+        return Found(LinkView(target))
+    address, mark, fragment = target.partition("#")
+    if not address:
+        known = frozenset(own_anchors)
+        return _with_anchor(Found(LinkView(mark + fragment)), fragment, known, place)
+    address, query = _without_query(address)
+    for name in _candidates(unquote(address), place.path):
+        found = _find(name, place, targets)
+        if found is not None:
+            page = targets.addresses.get(found.link.url)
+            whole = LinkView(
+                found.link.url + query + mark + fragment, found.link.file_type, found.link.file_size
+            )
+            found = Found(whole, found.file, found.diagnostic)
+            return _with_anchor(found, fragment, page.anchors, place) if page else found
+    return Found(LinkView(target), None, _nothing(target, place, targets))
+
+
+def find_picture(target: str, alt: str, place: Place, targets: Targets) -> tuple[Picture, Found]:
+    """Find a picture and its size; both are 0 for one that lies elsewhere or cannot be read."""
+    found = find_link(target, place, targets)
+    source = found.file
+    if source is None and found.link.url.startswith("/"):
+        source = targets.files.get(_STATIC + found.link.url[1:])
+    size = targets.pictures.get(source.path) if source is not None else None
+    width, height = (size.width, size.height) if size is not None else (0, 0)
+    return Picture(found.link.url, alt, width, height), found
+
+
+def file_type(path: str) -> str:
+    """Give a file's type in capitals, as its name ends."""
+    return path.rpartition("/")[2].rpartition(".")[2].upper()
+
+
+def _find(name: str, place: Place, targets: Targets) -> Found | None:
+    """Look one project path or site address up."""
+    page = targets.addresses.get(name) if name.startswith("/") else targets.pages.get(name)
+    if page is not None:
+        hidden = None if page.is_shown else diagnose("B402", place, {"target": page.url})
+        return Found(LinkView(page.url), None, hidden)
+    source = targets.files.get(name)
+    if source is None or source.path.endswith(".md"):
+        return None
+    is_static = source.path.startswith(_STATIC)
+    url = "/" + source.path.removeprefix(_STATIC) if is_static else file_address(source.path)
+    kind = file_type(url)
+    link = LinkView(url) if kind.lower() in _PAGE_TYPES else LinkView(url, kind, source.blob.size)
+    return Found(link, None if is_static else source)
+
+
+def _candidates(address: str, path: str) -> list[str]:
+    """List the names under which a written address may be known, best first."""
+    if address.startswith("/"):
+        bare = address[1:]
+        index = "index.html" if address.endswith("/") else ""
+        return [address + index, f"{CONTENT}{bare}", f"{CONTENT}{bare}.md", _STATIC + bare]
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    from_top = posixpath.normpath(CONTENT + address)
+    names = []
+    for name in (beside, from_top):
+        if name.startswith(CONTENT):
+            html = "/" + name.removeprefix(CONTENT) + ("/index.html" if address.endswith("/") else "")
+            names += [name, f"{name}.md", html]
+    return names
+
+
+def _with_anchor(found: Found, anchor: str, known: frozenset[str], place: Place) -> Found:
+    if not anchor or unquote(anchor) in known or found.diagnostic is not None:
+        return found
+    diagnostic = diagnose("B403", place, {"anchor": anchor, "close": closest(anchor, known)})
+    return Found(found.link, found.file, diagnostic)
+
+
+def _nothing(target: str, place: Place, targets: Targets) -> Diagnostic:
+    here = posixpath.dirname(place.path)
+    known = [
+        posixpath.relpath(name, here)
+        for name in (*targets.pages, *targets.files)
+        if name.startswith(CONTENT)
+    ]
+    return diagnose("B401", place, {"target": target, "close": closest(target, known)})
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Give the nearest known name, or a dash."""
+    matches = difflib.get_close_matches(name, sorted(known), n=1)
+    return matches[0] if matches else "–"
+
+
+def _has_scheme(target: str) -> bool:
+    scheme, colon, _ = target.partition(":")
+    return bool(colon) and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()
+
+
+def _without_query(address: str) -> tuple[str, str]:
+    path, mark, query = address.partition("?")
+    return path, mark + query

@@ -1,0 +1,58 @@
+"""What `pages` plans and `render` makes: one value for each file of the output."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bulletin.model.source import Blob, Source
+
+
+class LinkStyle(Enum):
+    """How a page writes links to other pages of the site."""
+
+    RELATIVE = "relative"
+    """From the page itself, so that a folder works wherever it lies."""
+    ROOTED = "rooted"
+    """From the root of the host: for a page that is served at any address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file made by a layout from a view."""
+
+    path: str
+    """Relative to the output folder, '/'-separated."""
+    layout: str
+    """Relative to `layouts/`."""
+    view: object
+    """One of the views; any value that the codec can dump."""
+    origin: str = ""
+    """The content file that it shows; `""` for a page that shows many."""
+    links: LinkStyle = LinkStyle.RELATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the project, copied as it is."""
+
+    path: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A small file whose text is known already."""
+
+    path: str
+    text: str
+
+
+Planned = Page | Copy | Text
+"""Any file that the output shall hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the output, known by its content."""
+
+    path: str
+    blob: Blob

@@ -1,0 +1,215 @@
+"""The whole site after linking: what is public, where it lies, and what belongs to what.
+
+Invariants: nothing here is a draft or scheduled unless the flags asked for it; every address is
+there once; every tuple says its order.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from bulletin.model.body import Outline
+from bulletin.model.front_matter import ArticleMatter, DocumentMatter, PlainMatter, SectionMatter
+from bulletin.model.source import Blob, Source
+
+
+class Status(Enum):
+    """Where an article stands in its life."""
+
+    PUBLISHED = ""
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with its size."""
+
+    url: str
+    alt: str
+    width: int
+    """In pixels; 0 when unknown."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Where one link of a body leads."""
+
+    url: str
+    file_type: str = ""
+    """For a file to download: its type in capitals, `PDF`."""
+    file_size: int = 0
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A body whose slots are filled; the filter `html` makes its HTML."""
+
+    blob: Blob
+    links: tuple[LinkView, ...]
+    images: tuple[Picture, ...]
+    citations: tuple[str, ...]
+    """Address of each citation's document; `""` when it has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """A name and the page that it leads to."""
+
+    title: str
+    url: str
+    """`""` without a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to download that lies beside a page."""
+
+    title: str
+    url: str
+    file_type: str
+    """In capitals: `PDF`."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An entry of an article's list of earlier news."""
+
+    title: str
+    url: str
+    date: date | None
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, with all that its page shows."""
+
+    path: str
+    url: str
+    section: str
+    """The top folder's name."""
+    status: Status
+    matter: ArticleMatter
+    outline: Outline
+    body: BodyView | None
+    """None when it was withdrawn."""
+    image: Picture | None
+    attachments: tuple[Attachment, ...]
+    related: tuple[Earlier, ...]
+    """Newest first, or in the author's order."""
+    authors: tuple[NamedPage, ...]
+    tags: tuple[NamedPage, ...]
+    plan: NamedPage | None
+    """The document that it is about, titled as the author wrote it."""
+    references: tuple[NamedPage, ...]
+    """Those that it rests on."""
+    replacement: NamedPage | None
+    """What replaced a withdrawn article."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether home, lists and feeds show it."""
+        return self.status not in (Status.EXPIRED, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A top folder."""
+
+    name: str
+    url: str
+    matter: SectionMatter
+    body: BodyView | None
+    """None when `_index.md` has no text."""
+    articles: tuple[Article, ...]
+    """Those that lists show, newest first, ties by address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A page at the top of `content/`."""
+
+    path: str
+    url: str
+    matter: PlainMatter
+    body: BodyView
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A legal document of the register."""
+
+    path: str
+    url: str
+    matter: DocumentMatter
+    name: str
+    """Type and number: `Quyết định số 208/QĐ-TTg`."""
+    amends: tuple[NamedPage, ...]
+    """Other documents, titled as the register names them."""
+    amended_by: tuple[NamedPage, ...]
+    replaced_by: tuple[NamedPage, ...]
+    repealed_by: tuple[NamedPage, ...]
+    body: BodyView | None
+    attachment: Attachment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A tag or an author with the articles that lists show under it."""
+
+    title: str
+    url: str
+    articles: tuple[Article, ...]
+    """Newest first, ties by address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCopy:
+    """A file that lies beside a page and is copied beside it."""
+
+    url: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads now."""
+
+    url: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages show."""
+
+    articles: tuple[Article, ...]
+    """All with a page, newest first, ties by address."""
+    sections: tuple[Section, ...]
+    """By weight, then by name; news and documents alike."""
+    plains: tuple[Plain, ...]
+    """By weight, then by address."""
+    documents: tuple[Document, ...]
+    """Newest first, those without a date last, ties by address."""
+    tags: tuple[Term, ...]
+    """As Vietnamese sorts."""
+    authors: tuple[Term, ...]
+    """As Vietnamese sorts."""
+    files: tuple[FileCopy, ...]
+    """By address."""
+    redirects: tuple[Redirect, ...]
+    """By address."""
+    posters: tuple[Picture, ...]
+    """The picture of each film of the config, in its order; an empty `url` where none is."""
+    alert_is_on: bool
+    """Whether the config's alert is still to be shown."""
+    next_change: datetime | None
+    """When the answer to "what is public?" next changes by itself."""

@@ -1,0 +1,1 @@
+"""A Site becomes the list of files to make, each with the one view that it shows."""

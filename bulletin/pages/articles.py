@@ -1,0 +1,94 @@
+"""One page for each article and for each plain page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bulletin.model.page import Page
+from bulletin.model.site import Article, NamedPage, Plain, Site, Status
+from bulletin.pages.feeds import feed_link
+from bulletin.pages.items import (
+    attachment_item,
+    link_item,
+    make_head,
+    section_links,
+    section_of,
+    summary_of,
+)
+from bulletin.pages.setting import Setting
+from bulletin.pages.views import (
+    ArticleView,
+    CorrectionItem,
+    LinkItem,
+    PlainView,
+    ReferenceItem,
+    RelatedItem,
+    WithdrawalView,
+)
+
+
+def article_pages(site: Site, setting: Setting) -> Iterable[Page]:
+    """Plan the pages of articles, in the site's order."""
+    sections = section_links(site.sections)
+    for article in site.articles:
+        layout = f"{article.matter.layout or 'article'}.html"
+        view = _article_view(article, sections, setting)
+        yield Page(article.url[1:], layout, view, article.path)
+
+
+def plain_pages(site: Site, setting: Setting) -> Iterable[Page]:
+    """Plan the plain pages, in the site's order."""
+    for plain in site.plains:
+        yield Page(plain.url[1:], "page.html", _plain_view(plain, setting), plain.path)
+
+
+def _article_view(
+    article: Article, sections: Mapping[str, LinkItem], setting: Setting
+) -> ArticleView:
+    matter, section = article.matter, section_of(article, sections)
+    head = replace(
+        make_head(matter.title, article.url, setting, section, summary=summary_of(article)),
+        is_indexed=article.status in (Status.PUBLISHED, Status.EXPIRED),
+        image=article.image,
+        feeds=(feed_link(section),) if section.url else (),
+    )
+    return ArticleView(
+        head=head,
+        date=matter.date,
+        updated=matter.updated,
+        authors=tuple(link_item(author) for author in article.authors),
+        source=matter.source,
+        section=section,
+        plan=_reference(article.plan) if article.plan else None,
+        references=tuple(_reference(reference) for reference in article.references),
+        body=article.body,
+        image=article.image,
+        attachments=tuple(attachment_item(item) for item in article.attachments),
+        video=matter.video,
+        tags=tuple(link_item(tag) for tag in article.tags),
+        related=tuple(
+            RelatedItem(item.title, item.url, item.date, item.is_withdrawn)
+            for item in article.related
+        ),
+        corrections=tuple(CorrectionItem(item.date, item.note) for item in matter.corrections),
+        withdrawal=_withdrawal(article),
+        status="" if article.status is Status.WITHDRAWN else article.status.value,
+        words=article.outline.words,
+        params=matter.params,
+    )
+
+
+def _reference(page: NamedPage) -> ReferenceItem:
+    return ReferenceItem(page.title, page.url)
+
+
+def _withdrawal(article: Article) -> WithdrawalView | None:
+    withdrawn = article.matter.withdrawn
+    if withdrawn is None:
+        return None
+    replacement = link_item(article.replacement) if article.replacement else None
+    return WithdrawalView(withdrawn.date, withdrawn.reason, replacement)
+
+
+def _plain_view(plain: Plain, setting: Setting) -> PlainView:
+    matter = plain.matter
+    return PlainView(make_head(matter.title, plain.url, setting, summary=matter.summary), plain.body)

@@ -1,0 +1,69 @@
+"""Feeds: RSS 2.0 for the site and each section, one JSON Feed for the site.
+
+Invariant: an article is in a feed whole, and with whole addresses.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bulletin.link.addresses import HOME
+from bulletin.model.front_matter import SectionKind
+from bulletin.model.page import Page
+from bulletin.model.site import Article, Site
+from bulletin.pages.items import section_links, section_of, summary_of
+from bulletin.pages.setting import Setting
+from bulletin.pages.views import FeedItem, FeedView, LinkItem
+
+RSS_FEED = "/feed.xml"
+JSON_FEED = "/feed.json"
+
+
+def feed_link(section: LinkItem) -> LinkItem:
+    """Give a section's own feed, titled as the section."""
+    return LinkItem(section.title, section.url.removesuffix("index.html") + "feed.xml")
+
+
+def feed_pages(site: Site, setting: Setting) -> Iterable[Page]:
+    """Plan the feeds of the site, then those of news sections in the site's order."""
+    config = setting.config
+    listed = [article for article in site.articles if article.is_listed]
+    home = LinkItem(config.title, HOME)
+    for url, layout in ((RSS_FEED, "feed.xml"), (JSON_FEED, "feed.json")):
+        view = _feed(listed, home, url, config.organisation or config.title, site, setting)
+        yield Page(url[1:], layout, view)
+    for section in site.sections:
+        if section.matter.kind is SectionKind.NEWS:
+            page = LinkItem(section.matter.title, section.url)
+            url = feed_link(page).url
+            description = section.matter.summary or section.matter.title
+            view = _feed(section.articles, page, url, description, site, setting)
+            yield Page(url[1:], "feed.xml", view)
+
+
+def _feed(
+    articles: Sequence[Article],
+    page: LinkItem,
+    url: str,
+    description: str,
+    site: Site,
+    setting: Setting,
+) -> FeedView:
+    sections = section_links(site.sections)
+    chosen = articles[: setting.config.feed_limit]
+    items = tuple(_item(article, section_of(article, sections).title) for article in chosen)
+    moments = [moment for item in items for moment in (item.date, item.updated) if moment]
+    return FeedView(page.title, description, page.url, url, max(moments, default=None), items)
+
+
+def _item(article: Article, section: str) -> FeedItem:
+    assert article.body is not None, "a withdrawn article is on no list"
+    return FeedItem(
+        title=article.matter.title,
+        url=article.url,
+        date=article.matter.date,
+        updated=article.matter.updated,
+        authors=tuple(author.title for author in article.authors),
+        section=section,
+        tags=tuple(tag.title for tag in article.tags),
+        summary=summary_of(article),
+        body=article.body,
+    )

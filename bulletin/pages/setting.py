@@ -1,0 +1,26 @@
+"""What planning pages needs beside the site: the config and the theme's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bulletin.config import Config
+
+WORDS = (
+    "home",
+    "archive",
+    "site_map",
+    "all_tags",
+    "all_authors",
+    "month_title",
+    "missing_title",
+)
+"""Strings of the theme that title pages which no author wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Config and words."""
+
+    config: Config
+    words: Mapping[str, str]
+    """The strings of the theme; each of `WORDS` is there."""

@@ -1,0 +1,423 @@
+"""What a layout sees: one frozen view for each page, and the `Chrome` that every page shows.
+
+Invariant: a view holds all that its layout may show and nothing else, since the page's key in the
+memo is made of it. Addresses are site addresses (`/tin-tuc/x.html`) or whole URLs; the filter
+`url` writes them for the page. `docs/layouts.md` documents every field.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bulletin.model.site import BodyView, LinkView, Picture
+
+__all__ = ["BodyView", "LinkView", "Picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A named link: of the menu, of breadcrumbs, to another website."""
+
+    title: str
+    url: str
+    """`""` for the page itself, at the end of breadcrumbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoItem:
+    """A film shown as a link with a picture."""
+
+    title: str
+    url: str
+    """`""` when the film has no address yet."""
+    poster: Picture | None
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """How to reach the office; absent parts are `""`."""
+
+    address: str
+    phone: str
+    email: str
+    responsible: str
+    """Who answers for the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """A notice at the head of every page."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page shows; in layouts it is called `site`."""
+
+    title: str
+    organisation: str
+    governing_body: str
+    language: str
+    """`vi` or `en`."""
+    base_url: str
+    """The site's address, with a slash at the end."""
+    menu: tuple[LinkItem, ...]
+    links: tuple[LinkItem, ...]
+    """To other websites."""
+    contact: ContactView
+    feedback_url: str
+    license: str
+    alert: AlertView | None
+    feeds: tuple[LinkItem, ...]
+    """Feeds of the whole site, RSS first."""
+    home_url: str
+    archive_url: str
+    site_map_url: str
+    generator: str
+    """Name and version of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself."""
+
+    title: str
+    summary: str
+    url: str
+    breadcrumbs: tuple[LinkItem, ...]
+    """From the home page to this page; empty on the home page."""
+    is_indexed: bool = True
+    """False keeps search engines away."""
+    image: Picture | None = None
+    feeds: tuple[LinkItem, ...] = ()
+    """Feeds of this page's own section."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """An entry of the list of earlier news."""
+
+    title: str
+    url: str
+    """`""` for a hand-made entry without an address."""
+    date: date | None
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """An article in a list."""
+
+    title: str
+    url: str
+    date: datetime
+    summary: str
+    section: LinkItem
+    image: Picture | None
+    status: str
+    """`""`, or in a preview `draft` or `scheduled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentItem:
+    """A file to download."""
+
+    title: str
+    url: str
+    file_type: str
+    """In capitals: `PDF`."""
+    file_size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceItem:
+    """A legal document that an article is about or rests on."""
+
+    text: str
+    """As the author wrote it."""
+    url: str
+    """The document's page, or `""`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """A correction made in the open."""
+
+    date: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """Why an article was withdrawn."""
+
+    date: date
+    reason: str
+    replacement: LinkItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Layout `article.html`."""
+
+    head: Head
+    date: datetime
+    updated: datetime | None
+    authors: tuple[LinkItem, ...]
+    """Names as shown, with their pages."""
+    source: str
+    section: LinkItem
+    plan: ReferenceItem | None
+    references: tuple[ReferenceItem, ...]
+    body: BodyView | None
+    """None when the article was withdrawn."""
+    image: Picture | None
+    attachments: tuple[AttachmentItem, ...]
+    video: str
+    tags: tuple[LinkItem, ...]
+    related: tuple[RelatedItem, ...]
+    corrections: tuple[CorrectionItem, ...]
+    withdrawal: WithdrawalView | None
+    status: str
+    """`""`, `expired`, or in a preview `draft` or `scheduled`."""
+    words: int
+    params: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a list's pages are."""
+
+    number: int
+    """From 1, the newest."""
+    count: int
+    newer: str
+    """Address, or `""` on the first page."""
+    older: str
+    pages: tuple[LinkItem, ...]
+    """Every page of the list, titled by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Layout `list.html`: a section, tag, author or month."""
+
+    head: Head
+    kind: str
+    """`section`, `tag`, `author` or `month`."""
+    intro: BodyView | None
+    items: tuple[ArticleItem, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section on the home page."""
+
+    title: str
+    url: str
+    items: tuple[ArticleItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Layout `home.html`."""
+
+    head: Head
+    latest: tuple[ArticleItem, ...]
+    """The newest of the whole site; the first one leads."""
+    sections: tuple[SectionBlock, ...]
+    videos: tuple[VideoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """Layout `page.html`."""
+
+    head: Head
+    body: BodyView
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """A legal document in a list."""
+
+    title: str
+    """Its name: type and number."""
+    url: str
+    abstract: str
+    """Its *trích yếu*."""
+    date: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentListView:
+    """Layout `documents.html`: the register."""
+
+    head: Head
+    intro: BodyView | None
+    items: tuple[DocumentItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Layout `document.html`."""
+
+    head: Head
+    name: str
+    """Type and number: `Quyết định số 208/QĐ-TTg`."""
+    number: str
+    type: str
+    issuer: str
+    date: date | None
+    abstract: str
+    effective: date | None
+    status: str
+    """In Vietnamese as the law words it; `""` when unknown."""
+    amends: tuple[ReferenceItem, ...]
+    amended_by: tuple[ReferenceItem, ...]
+    replaced_by: tuple[ReferenceItem, ...]
+    repealed_by: tuple[ReferenceItem, ...]
+    original: str
+    """The text's address elsewhere, or `""`."""
+    attachment: AttachmentItem | None
+    body: BodyView | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthItem:
+    """A month of the archive."""
+
+    month: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearItem:
+    """A year of the archive."""
+
+    year: int
+    count: int
+    months: tuple[MonthItem, ...]
+    """Those with articles, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """Layout `archive.html`."""
+
+    head: Head
+    years: tuple[YearItem, ...]
+    """Newest first."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    """A tag or an author with its number of articles."""
+
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """Layout `terms.html`: all tags, or all authors."""
+
+    head: Head
+    kind: str
+    """`tag` or `author`."""
+    items: tuple[TermItem, ...]
+    """As Vietnamese sorts."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeItem:
+    """A branch of the site map."""
+
+    title: str
+    url: str
+    count: int
+    """Of articles or documents; 0 shows none."""
+    children: tuple["TreeItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapView:
+    """Layout `site-map.html`: the map for people."""
+
+    head: Head
+    items: tuple[TreeItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """Layout `404.html`; its links start at the site's root."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Layout `redirect.html`: an old address."""
+
+    head: Head
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An article in a feed, with its whole text."""
+
+    title: str
+    url: str
+    date: datetime
+    updated: datetime | None
+    authors: tuple[str, ...]
+    section: str
+    tags: tuple[str, ...]
+    summary: str
+    body: BodyView
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """Layout `feed.xml`: RSS 2.0; its links are whole URLs."""
+
+    title: str
+    description: str
+    url: str
+    """Of the page that the feed follows."""
+    self_url: str
+    updated: datetime | None
+    """The newest moment in the feed."""
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapEntry:
+    """A line of `sitemap.xml`."""
+
+    url: str
+    changed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapFileView:
+    """Layout `sitemap.xml`, at most 50,000 entries."""
+
+    items: tuple[SiteMapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapIndexView:
+    """Layout `sitemap-index.xml`: where a large site's maps are."""
+
+    urls: tuple[str, ...]

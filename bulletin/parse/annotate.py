@@ -1,0 +1,118 @@
+"""Citations in the text of a body's blocks, and their slots around the words.
+
+Invariant: the words of the page do not change; a slot's opening and closing stand in one run of
+text, so that whatever they are filled with nests well inside the author's own markup.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import accumulate
+from typing import NamedTuple
+
+from bulletin.model.body import BodyCitation, Slot, SlotKind
+from bulletin.model.citation import Citation
+from bulletin.parse.citations import find_citations
+from bulletin.parse.slots import Filled, Run, RunKind
+from bulletin.parse.source_lines import Lines, Placement
+
+_OPAQUE = "\ufffc"
+"""Stands for code or a link in the text that is searched: no citation reaches across it."""
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The joined text of a block, and where each of its runs begins in it."""
+
+    text: str
+    runs: tuple[int, ...]
+    starts: tuple[int, ...]
+    """One more than there are runs: the last is the length of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The citations of a body, and the parts that slots were put into, by index."""
+
+    citations: tuple[BodyCitation, ...]
+    parts: Mapping[int, tuple[str | Slot, ...]]
+
+
+def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
+    """Find the citations of each block, in order, and put slots around their words."""
+    citations: list[BodyCitation] = []
+    spans: dict[int, list[_Span]] = {}
+    for indexes in filled.blocks:
+        block = _block(filled.runs, indexes)
+        for citation in find_citations(block.text):
+            start, end = _span(citation)
+            at = _offset(block, start, placement)
+            for run, span in _shares(block, _Span(start, end, len(citations))):
+                if filled.runs[run].kind is RunKind.TEXT and filled.runs[run].part >= 0:
+                    spans.setdefault(run, []).append(span)
+            citations.append(BodyCitation(citation, block.text[start:end], *lines.place(at)))
+    parts = {filled.runs[run].part: _cut(filled.runs[run].text, own) for run, own in spans.items()}
+    return Annotated(tuple(citations), parts)
+
+
+def _block(runs: list[Run], indexes: tuple[int, ...]) -> _Block:
+    texts = [runs[i].text if runs[i].kind is RunKind.TEXT else _OPAQUE for i in indexes]
+    return _Block("".join(texts), indexes, (0, *accumulate(map(len, texts))))
+
+
+def _span(citation: Citation) -> tuple[int, int]:
+    """Give the span of a citation's words, pinpoint included."""
+    if not citation.pinpoint_end:
+        return citation.start, citation.end
+    return (
+        min(citation.start, citation.pinpoint_start),
+        max(citation.end, citation.pinpoint_end),
+    )
+
+
+def _offset(block: _Block, at: int, placement: Placement) -> int:
+    """Give the offset in the source of a character of a block."""
+    index = bisect_right(block.starts, at, hi=len(block.runs)) - 1
+    return placement.offset(block.runs[index], at - block.starts[index])
+
+
+def _shares(block: _Block, span: _Span) -> Iterator[tuple[int, _Span]]:
+    """Give the runs that a span of a block covers, and the share of each."""
+    first = bisect_right(block.starts, span.start, hi=len(block.runs)) - 1
+    for index in range(first, len(block.runs)):
+        start, end = block.starts[index], block.starts[index + 1]
+        if start >= span.end:
+            return
+        share = _Span(max(span.start, start) - start, min(span.end, end) - start, span.citation)
+        if share.start < share.end:
+            yield block.runs[index], share
+
+
+def _cut(text: str, spans: list[_Span]) -> tuple[str | Slot, ...]:
+    """Cut a text at its spans, escaped as nh3 does; a span loses what an earlier one has."""
+    pieces: list[str | Slot] = []
+    end = 0
+    for span in sorted(spans):
+        start = max(span.start, end)
+        if start >= span.end:
+            continue
+        pieces += [
+            _escape(text[end:start]),
+            Slot(SlotKind.CITE, span.citation),
+            _escape(text[start : span.end]),
+            Slot(SlotKind.CITE_END, span.citation),
+        ]
+        end = span.end
+    pieces.append(_escape(text[end:]))
+    return tuple(pieces)
+
+
+def _escape(text: str) -> str:
+    return escape(text, quote=False).replace("\u00a0", "&nbsp;")

@@ -1,0 +1,125 @@
+"""The rules by which Markdown is split into blocks, in time linear in the number of blocks.
+
+Invariant: reading a block never copies the blocks behind it. Python-Markdown keeps them in a list
+and takes the first away, which costs seconds for a hundred thousand paragraphs; and it reads a run
+of headings without empty lines by copying the rest for each.
+"""
+
+import re
+from collections import deque
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import (
+    BlockQuoteProcessor,
+    EmptyBlockProcessor,
+    HashHeaderProcessor,
+    HRProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+)
+from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
+from markdown.extensions.tables import TableProcessor
+from markdown.preprocessors import Preprocessor
+
+from bulletin.parse.lists import LineParagraphProcessor, ListProcessor
+
+
+class BlockQueue(deque[str]):
+    """Blocks to be read, with those methods of a list that block processors call."""
+
+    def pop(self, index: int = 0) -> str:  # type: ignore[override]
+        """Take the first block; `index` is always 0."""
+        if index:
+            raise IndexError(index)
+        return self.popleft()
+
+
+class LinearParser(BlockParser):
+    """A block parser that keeps its blocks in a queue."""
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
+        """Parse Markdown and attach it to `parent`."""
+        self.parseBlocks(parent, BlockQueue(text.split("\n\n")))  # type: ignore[arg-type]
+
+
+class _Header(HashHeaderProcessor):
+    """Read `## headings`; a `#` without a space is text."""
+
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ ](?:\\.|[^\\#\n]|#+(?=[^#\n]))*+)#*[ ]*(?:\n|$)"
+    )
+
+
+class _Table(TableProcessor):
+    """Read tables; a row wider than the head widens the table, so that no cell is lost."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Add the table to `parent`."""
+        rows = blocks[0].split("\n")
+        if max(row.count("|") for row in rows[2:] or [""]) > rows[1].count("|"):
+            widest = max(len(self._split_row(row.strip(" "))) for row in rows)
+            self.separator = [*self.separator, *[""] * (widest - len(self.separator))]
+        super().run(parent, blocks)
+
+
+_ALONE = re.compile(r"#{1,6} |([-*_])(?:[ ]*\1){2,}[ ]*$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
+_DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}\S")
+
+
+class SeparatingPreprocessor(Preprocessor):
+    """Put empty lines around headings and rules, and before each term of a definition list."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines with those added."""
+        kept: list[str] = []
+        position = 0
+        defined = False
+        for index, line in enumerate(lines):
+            position += 1
+            if line[:1] in _STARTS and line:
+                if position == 2 and _UNDERLINE.fullmatch(line):  # noqa: PLR2004 - its second line
+                    kept += [line, ""]
+                    position = 0
+                    continue
+                if _ALONE.match(line):
+                    kept += ["", line, ""]
+                    position = 0
+                    continue
+            if _DEFINITION.match(line):
+                defined = True
+            elif not line.strip():
+                position, defined = 0, False
+            elif defined and index + 1 < len(lines) and _DEFINITION.match(lines[index + 1]):
+                kept.append("")
+                position, defined = 1, False
+            kept.append(line)
+        return kept
+
+
+_STARTS = frozenset("#*_-=")
+
+
+def make_parser(markdown: Markdown) -> BlockParser:
+    """Make the parser with every rule for blocks, the most eager first."""
+    parser = LinearParser(markdown)
+    items = DefListIndentProcessor(parser)
+    items.ITEM_TYPES, items.LIST_TYPES = ["dd"], ["dl"]
+    rules = (
+        (100, "empty", EmptyBlockProcessor(parser)),
+        (85, "defindent", items),
+        (75, "table", _Table(parser, {"use_align_attribute": True})),
+        (72, "list", ListProcessor(parser)),
+        (70, "hashheader", _Header(parser)),
+        (60, "setextheader", SetextHeaderProcessor(parser)),
+        (50, "hr", HRProcessor(parser)),
+        (25, "deflist", DefListProcessor(parser)),
+        (20, "quote", BlockQuoteProcessor(parser)),
+        (15, "reference", ReferenceProcessor(parser)),
+        (10, "paragraph", LineParagraphProcessor(parser)),
+    )
+    for priority, name, rule in rules:
+        parser.blockprocessors.register(rule, name, priority)
+    return parser

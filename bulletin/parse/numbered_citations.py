@@ -1,0 +1,211 @@
+"""Citations by number and symbol: a candidate, the words before it, the clauses behind it.
+
+Invariant: a candidate becomes a citation only if a type word, the list it stands in, or the
+symbol itself says so.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bulletin.model.citation import Citation, CitationKind, Flag
+from bulletin.parse.citation_dates import Tail, read_tail
+from bulletin.parse.legal_facts import BODY_OF_ABBREVIATION
+from bulletin.parse.named_laws import LawName
+from bulletin.parse.number_symbols import Candidate, find_candidates
+from bulletin.parse.pinpoints import read_place
+from bulletin.parse.symbol_readings import (
+    Reading,
+    Symbol,
+    is_body,
+    is_excluded,
+    is_law_symbol,
+    is_type,
+    own_type,
+    read_symbol,
+    stands_alone,
+)
+from bulletin.parse.type_words import Lead, law_before, names_permit, read_lead
+
+_LISTED = re.compile(r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE)
+_BETWEEN = 24
+"""The most that can stand between two members of a list."""
+_FLAGS = tuple(Flag)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A citation with what the next one may take over from it."""
+
+    citation: Citation
+    tail: Tail
+    code: str
+    """Of the type word that a further member of the list inherits."""
+    listed: bool
+    """It continues a list that an earlier citation began."""
+
+
+def find_numbered(text: str, laws: Mapping[int, LawName]) -> list[Citation]:
+    """Find the citations by number and symbol in a clean text, in order.
+
+    `laws` are the named laws by the offset at which a number of theirs may begin.
+    """
+    found: list[_Found] = []
+    for candidate in find_candidates(text):
+        before = found[-1] if found else None
+        reading = _read(text, candidate, before, laws.get(candidate.start))
+        if reading is not None:
+            found.append(reading)
+            if reading.tail.same:
+                _share_date(found)
+    return [one.citation for one in found]
+
+
+def _read(
+    text: str, candidate: Candidate, before: _Found | None, law: LawName | None
+) -> _Found | None:
+    """Read a candidate with the words round it; give nothing when it is no citation."""
+    symbol = Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
+    if is_excluded(symbol):
+        return None
+    lead = _lead(text, candidate, law)
+    listed = before is not None and _is_listed(text, before.tail.end, lead.start)
+    code = lead.code or (before.code if before is not None and listed else "")
+    if not _is_citation(text, candidate, lead, listed=listed, code=code):
+        return None
+    end = candidate.end
+    if lead.bracketed and text[end : end + 1] == ")":
+        end += 1
+    tail = read_tail(text, end)
+    words = _Words(text, candidate, lead, tail, end, law.name if law else "")
+    return _Found(_citation(words, read_symbol(symbol, code)), tail, code, listed)
+
+
+def _lead(text: str, candidate: Candidate, law: LawName | None) -> Lead:
+    """Read what stands before the number; a law that is named there is its type word."""
+    if not is_law_symbol(candidate.tokens[0]):
+        return read_lead(text, candidate.start, own_type(candidate.tokens))
+    if law is not None:
+        opened = "(" in text[law.end : candidate.start]
+        return Lead(law.start, law.kind, law.words, marked=True, bracketed=opened)
+    lead = read_lead(text, candidate.start, own_type(candidate.tokens))
+    return lead if lead.code or not lead.marked else law_before(text, lead)
+
+
+def _is_listed(text: str, end: int, start: int) -> bool:
+    return 0 <= start - end <= _BETWEEN and _LISTED.fullmatch(text, end, start) is not None
+
+
+def _is_citation(
+    text: str, candidate: Candidate, lead: Lead, *, listed: bool, code: str
+) -> bool:
+    """Decide whether a candidate is a citation of a document."""
+    first = candidate.tokens[0]
+    if text[candidate.start - 1 : candidate.start].isalpha() and not (lead.marked or lead.code):
+        return False
+    if not candidate.mark and not (is_type(first) and (lead.marked or code)):
+        return False
+    if candidate.mark == "-" and candidate.loose and not is_type(first):
+        return False
+    if not code:
+        return _stands_alone(text, candidate, lead)
+    if len(candidate.tokens) > 1 or is_body(first) or is_type(first) or is_law_symbol(first):
+        return len(first) > 1 or first == "L"
+    return len(first) > 1 and (lead.marked or listed)
+
+
+def _stands_alone(text: str, candidate: Candidate, lead: Lead) -> bool:
+    """Decide on a candidate without a type word."""
+    symbol = Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
+    return stands_alone(symbol) and not names_permit(text, lead.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a citation: the candidate and what stands round it."""
+
+    text: str
+    candidate: Candidate
+    lead: Lead
+    tail: Tail
+    end: int
+    name: str
+
+
+def _citation(words: _Words, reading: Reading) -> Citation:
+    candidate, lead, tail = words.candidate, words.lead, words.tail
+    place = read_place(words.text, lead.start)
+    year = f"/{candidate.year_words}" if candidate.year_words else ""
+    norm = f"{candidate.number}{year}{reading.joiner}{reading.symbol}"
+    return Citation(
+        kind=CitationKind.NUMBERED,
+        start=lead.start,
+        end=words.end,
+        number_start=candidate.start,
+        number_end=candidate.end,
+        type=reading.type,
+        number=candidate.number,
+        symbol=reading.symbol,
+        year=candidate.year or tail.year,
+        date=tail.date,
+        norm=norm,
+        name=words.name,
+        issuer=reading.issuer,
+        symbol_id=reading.symbol_id,
+        scope=reading.scope,
+        type_words=lead.words,
+        issuer_words=tail.issuer_words,
+        pinpoints=place.pinpoints,
+        pinpoint_start=place.start,
+        pinpoint_end=place.end,
+        flags=_flags(words, reading, norm),
+    )
+
+
+def _flags(words: _Words, reading: Reading, norm: str) -> tuple[Flag, ...]:
+    """Collect what an editor may want to look at, in the order of `Flag`."""
+    candidate, tail = words.candidate, words.tail
+    raised = set(reading.flags)
+    if words.text[candidate.start : candidate.end] != norm and Flag.MALFORMED not in raised:
+        raised.add(Flag.DAMAGED)
+    if candidate.year and tail.date[:4] not in ("", candidate.year) and tail.date[0] != "-":
+        raised.add(Flag.YEAR_CONFLICT)
+    if tail.bodies and reading.issuers and not _may_be_one(tail.bodies, reading.issuers):
+        raised.add(Flag.ISSUER_CONFLICT)
+    if not words.lead.code:
+        raised.add(Flag.BARE)
+    return tuple(flag for flag in _FLAGS if flag in raised) if raised else ()
+
+
+def _may_be_one(said: tuple[str, ...], written: tuple[str, ...]) -> bool:
+    """Tell whether a body in words may be one of those in the symbol, or its successor."""
+    return any(
+        one in other or other in one or _successor(one) == other or _successor(other) == one
+        for one in said
+        for other in written
+    )
+
+
+def _successor(abbreviation: str) -> str:
+    body = BODY_OF_ABBREVIATION.get(abbreviation)
+    return body.successor if body is not None else ""
+
+
+def _share_date(found: list[_Found]) -> None:
+    """Give `cùng ngày` its meaning: one date for the members of a list, or that of the one before."""
+    last = found[-1]
+    if not last.tail.date:
+        if len(found) > 1 and found[-2].citation.date:
+            found[-1] = _dated(last, found[-2].citation.date)
+        return
+    found[-1] = _dated(last, last.tail.date)
+    index = len(found) - 1
+    while index > 0 and found[index].listed and not found[index - 1].citation.date:
+        index -= 1
+        found[index] = _dated(found[index], last.tail.date)
+
+
+def _dated(found: _Found, date: str) -> _Found:
+    flags = {*found.citation.flags, Flag.SHARED_DATE}
+    ordered = tuple(flag for flag in _FLAGS if flag in flags)
+    return replace(found, citation=replace(found.citation, date=date, flags=ordered))

@@ -1,0 +1,132 @@
+"""The place inside a document that stands before its citation: `điểm b khoản 4 Điều 21`.
+
+Invariant: only words directly before the citation are read, at most `_WINDOW` characters of them.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from bulletin.model.citation import Pinpoint
+from bulletin.parse.citation_text import fold
+
+_WINDOW = 160
+_HINT = re.compile(r"[dđ]i[eề]u|kho[aả]n|[dđ]i[eể]m|ch[uư][oơ]ng|m[uụ]c|ph[aầ]n|ph[uụ] l[uụ]c", re.IGNORECASE)
+_LEVELS = {
+    "dieu": "article",
+    "khoan": "clause",
+    "diem": "point",
+    "muc": "section",
+    "chuong": "chapter",
+    "phan": "part",
+    "phu luc": "appendix",
+}
+_RANK = ("point", "clause", "article", "section", "chapter", "part", "appendix")
+"""From the narrowest to the widest."""
+
+_GAP = r"\s{0,9}"
+_VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[IVXLC]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
+_VALUES = (
+    rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # noqa: RUF001  # an en dash is meant
+)
+_UNIT = (
+    r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan|phụ\s{1,9}lục|phu\s{1,9}luc)"
+    rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?"
+)
+_UNITS = re.compile(_UNIT, re.IGNORECASE)
+_LINK = re.compile(rf"{_GAP}(?:[,;]{_GAP})?(?:(?:và|của|tại|thuộc)\s{{1,9}})?", re.IGNORECASE)
+_JOIN = re.compile(
+    rf"{_GAP}(?:,{_GAP})?(?:(?:của|tại|thuộc|trong|cua|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành\s{{1,9}})?kèm(?:\s{{1,9}}theo)?)\s{{1,9}})?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE)  # noqa: RUF001  # an en dash is meant
+_EACH = re.compile(rf"{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}", re.IGNORECASE)
+_MOST = 20
+"""Pinpoints of one citation; more is no list a person wrote."""
+
+_Group = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Pinpoints with the span of their words."""
+
+    start: int
+    end: int
+    pinpoints: tuple[Pinpoint, ...]
+
+
+_NOWHERE = Place(0, 0, ())
+
+
+def read_place(text: str, citation_start: int) -> Place:
+    """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
+    low = max(0, citation_start - _WINDOW)
+    before = text[low:citation_start]
+    if not _HINT.search(before, max(0, len(before) - 48)):
+        return _NOWHERE
+    for hint in _UNITS.finditer(before):
+        units = _chain(before, hint.start())
+        if units:
+            end = units[-1].end()
+            return Place(low + hint.start(), low + end, _pinpoints(units))
+    return _NOWHERE
+
+
+def _chain(before: str, start: int) -> list[re.Match[str]]:
+    """Read the units from `start` if they lead up to the citation without a gap."""
+    units: list[re.Match[str]] = []
+    position = start
+    while match := _UNITS.match(before, position):
+        if match["values"] is None and not fold(match["level"]).startswith("phu"):
+            return []
+        units.append(match)
+        if _JOIN.match(before, match.end()):
+            return units
+        link = _LINK.match(before, match.end())
+        position = link.end() if link else match.end()
+    return []
+
+
+def _pinpoints(units: list[re.Match[str]]) -> tuple[Pinpoint, ...]:
+    groups: list[_Group] = []
+    for unit in units:
+        level = _LEVELS[fold(" ".join(unit["level"].split()))]
+        if not groups or level in groups[-1]:
+            groups.append({})
+        groups[-1][level] = _values(unit["values"] or "*")
+    _spread(groups)
+    places = [place for group in groups for place in _places(group)]
+    return tuple(places[:_MOST])
+
+
+def _values(words: str) -> tuple[str, ...]:
+    return tuple("-".join(_RANGE.split(part)) for part in _EACH.split(words))
+
+
+def _spread(groups: list[_Group]) -> None:
+    """Give each place the wider levels that its neighbour states for both.
+
+    In `điểm a khoản 1, điểm b khoản 2 Điều 5` the article stands behind both, in
+    `Điều 9 khoản 1, khoản 2` before them.
+    """
+    for neighbours in (groups[::-1], groups):
+        for known, lacking in zip(neighbours, neighbours[1:], strict=False):
+            widest = max(_RANK.index(level) for level in lacking)
+            for level in _RANK[widest + 1 :]:
+                if level in known:
+                    lacking.setdefault(level, known[level])
+
+
+def _places(group: _Group) -> list[Pinpoint]:
+    levels = list(group)
+    places = []
+    for values in product(*(group[level] for level in levels)):
+        fields = dict(zip(levels, values, strict=True))
+        article, dot, clause = fields.get("article", "").partition(".")
+        if dot and "clause" not in fields:
+            fields |= {"article": article, "clause": clause}
+        places.append(Pinpoint(**fields))
+        if len(places) == _MOST:
+            break
+    return places

@@ -1,0 +1,124 @@
+"""What sanitising takes out of a body, told to its author.
+
+Invariant: every element, attribute and address of the HTML that Markdown gave and that `sanitise`
+does not keep is reported with its line; markup of Word and Outlook once for the whole body.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED, is_office
+from bulletin.parse.source_lines import Lines
+from bulletin.parse.unsafe_targets import doubt, refusal
+
+_TAG = re.compile(
+    r"<([a-zA-Z][^\s/>]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>|<!--(.*?)-->|<[!?][^>]*>", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_OFFICE = re.compile(r"\bmso-|\bMso[A-Z]|\[if\b|\[endif\]|schemas-microsoft-com", re.IGNORECASE)
+_OLD_FONT = re.compile(r"\.Vn[A-Z]|\bVNI-", re.IGNORECASE)
+_OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}
+_CODE = re.compile(r"(?ms)^[ ]*(`{3,}|~{3,})[^\n]*$.*?^[ ]*\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)")
+
+
+class Finder:
+    """Finds things in the source one after another, each kind from where it was last found.
+
+    Code is blanked, so that what it shows is not taken for what it does.
+    """
+
+    __slots__ = ("_lines", "_path", "_positions", "_text")
+
+    def __init__(self, text: str, path: str, lines: Lines) -> None:
+        """Look into `text`."""
+        self._text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+        self._path = path
+        self._lines = lines
+        self._positions: dict[str, int] = {}
+
+    def place(self, *wanted: str) -> Place:
+        """Give the next place of the first of some texts that is there at all."""
+        for text in wanted:
+            start = self._text.find(text, self._positions.get(text, 0)) if text else -1
+            if start < 0 and text:
+                start = self._text.lower().find(text.lower(), self._positions.get(text, 0))
+            if start >= 0:
+                self._positions[text] = start + 1
+                return Place(self._path, *self._lines.place(start))
+        return Place(self._path, self._lines.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    raw: str
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+def report_removed(html: str, finder: Finder) -> tuple[Diagnostic, ...]:
+    """Report what of `html` will be taken out (B211 to B217) and which addresses (B221 to B228)."""
+    found: list[Diagnostic] = []
+    office = False
+    for match in _TAG.finditer(html):
+        raw, name = match.group(), (match.group(1) or "").lower()
+        if _OFFICE.search(raw) or is_office(name):
+            if not office:
+                found.append(diagnose("B216", finder.place(raw, raw.split()[0])))
+            office = True
+            continue
+        if not name:
+            continue
+        attributes = _attributes(match.group(2))
+        found.extend(_of_tag(_Tag(raw, name, attributes), finder))
+    return tuple(found)
+
+
+def _attributes(raw: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (match.group(1).lower(), unescape(match.group(2) or match.group(3) or match.group(4) or ""))
+        for match in _ATTRIBUTE.finditer(raw)
+    )
+
+
+def _of_tag(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:
+    allowed = ATTRIBUTES.get(tag.name)
+    if allowed is None:
+        yield from _of_element(tag, finder)
+        return
+    for name, value in tag.attributes:
+        if name == "class":
+            unknown = [item for item in value.split() if item not in _OWN_CLASSES]
+            if unknown:
+                place = finder.place(tag.raw, "." + unknown[0], unknown[0])
+                yield diagnose("B214", place, {"class": unknown[0]})
+        elif (tag.name, name) in {("a", "href"), ("img", "src")}:
+            yield from _of_target(value, finder, picture=tag.name == "img")
+        elif name not in allowed:
+            place = finder.place(tag.raw, f"<{tag.name}")
+            yield diagnose("B213", place, {"element": tag.name, "attribute": name})
+
+
+def _of_element(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:
+    place = finder.place(tag.raw, f"<{tag.name}")
+    values = dict(tag.attributes)
+    if tag.name == "font" and _OLD_FONT.search(values.get("face", "")):
+        yield diagnose("B217", place, {"font": values["face"]})
+    elif tag.name == "base" or (tag.name == "meta" and "http-equiv" in values):
+        yield diagnose("B215", place, {"element": tag.name})
+    elif tag.name in CONTENT_DROPPED:
+        yield diagnose("B211", place, {"element": tag.name})
+    else:
+        yield diagnose("B212", place, {"element": tag.name})
+
+
+def _of_target(target: str, finder: Finder, *, picture: bool) -> Iterator[Diagnostic]:
+    code = refusal(target, picture=picture) or doubt(target, picture=picture)
+    if code:
+        shown = target.strip()
+        head = shown[:40]
+        place = finder.place(shown, head, head[:8], "](")
+        short = shown if len(shown) <= len(head) + 1 else head + "…"
+        yield diagnose(code, place, {"target": short})

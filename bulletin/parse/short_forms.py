@@ -1,0 +1,70 @@
+"""Numbers without a symbol, which an earlier citation completes: `Nghị định 82`, `Thông tư 27/2020`.
+
+Invariant: only types that are commonly shortened are read, so that `kế hoạch 5 năm` and
+`thông báo 3 lần` stay words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_KEYS = ("ghị định", "hông tư", "ghị quyết", "hỉ thị", "uyết định")
+_SHORT = re.compile(
+    r"(?P<words>(?:Nghị|nghị)\s(?:định|quyết)|(?:Thông|thông)\stư(?:\sliên\stịch)?|(?:Chỉ|chỉ)\sthị|(?:Quyết|quyết)\sđịnh)"
+    r"\s{1,9}(?:[Ss]ố\s{1,9})?(?P<number>[0-9]{1,4})"
+    r"(?:\s?[/-]\s?(?P<year>(?:19|20)[0-9]{2})|\s{1,9}năm\s{1,9}(?P<said>(?:19|20)[0-9]{2}))?"
+    r"(?!\w)(?!\s?[/%-]\s?\w)(?![.,][0-9])"
+)
+_UNITS = re.compile(
+    r"\s{1,9}(?:năm|tháng|ngày|tuần|giờ|phút|giây|lần|quả|điểm|điều|khoản|chương|người|xe|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trường|"
+    r"cái|bộ|con|hộ|xã|thôn|vụ|việc|mức|loại|nội|nhóm|trang|cán|đơn|suất|bước|mục|giải|đợt|kỳ|bản|văn|nhiệm|dự|chỉ|ông|bà|em)(?!\w)"
+)
+_CODES = {
+    "nghị định": "NĐ",
+    "nghị quyết": "NQ",
+    "thông tư": "TT",
+    "thông tư liên tịch": "TTLT",
+    "chỉ thị": "CT",
+    "quyết định": "QĐ",
+}
+_ANY_CASE = frozenset(("NĐ", "TT", "TTLT"))
+"""Types whose word has no everyday meaning, so that a lower-case one with a year is a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A citation by type and number alone."""
+
+    start: int
+    end: int
+    number_start: int
+    code: str
+    words: str
+    number: str
+    year: str
+
+
+def find_short_forms(text: str) -> Iterator[ShortForm]:
+    """Give the short forms of a text, in no particular order."""
+    for key in _KEYS:
+        position = text.find(key)
+        while position >= 0:
+            match = _SHORT.match(text, position - 1) if position else None
+            form = _short_form(text, match) if match else None
+            if form is not None:
+                yield form
+            position = text.find(key, position + 1)
+
+
+def _short_form(text: str, match: re.Match[str]) -> ShortForm | None:
+    words = match["words"]
+    code = _CODES[" ".join(words.split()).lower()]
+    year = match["year"] or match["said"] or ""
+    if not (words[0].isupper() or (year and code in _ANY_CASE)):
+        return None
+    before = text[match.start() - 1 : match.start()]
+    if before.isalnum() or (not year and _UNITS.match(text, match.end())):
+        return None
+    return ShortForm(
+        match.start(), match.end(), match.start("number"), code, words, match["number"], year
+    )

@@ -1,0 +1,201 @@
+"""The project folder as values: which files there are, and their bytes on demand.
+
+Invariants: every source is hashed at every build; the bytes given later still have that digest;
+nothing outside the project folder is read, whatever a link says; no file is left out without a
+diagnostic, but for the names that editors and systems leave behind.
+"""
+
+import functools
+import hashlib
+import importlib.metadata
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.errors import MachineError
+from bulletin.model.source import Blob, Inputs, Source
+from bulletin.names import check_name, is_ignored, is_runnable
+
+CONTENT, LAYOUTS, STATIC = "content", "layouts", "static"
+_DEPENDENCIES = ("jinja2", "markdown", "nh3", "python-slugify", "pyyaml", "tzdata")
+"""Packages whose version can change what a build gives."""
+_BLOCK = 1 << 20
+_DEEPEST = 40
+"""Folders inside one another; a deeper tree is a loop or a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A regular file below a top folder."""
+
+    path: str
+    disk_path: str
+
+
+def read_inputs(root: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+    """Hash every file of a project.
+
+    Gives the inputs, and B0 and B3 diagnostics for what cannot be read or must not be published.
+
+    Raises:
+        MachineError: a folder cannot be listed.
+    """
+    diagnostics: list[Diagnostic] = []
+    content, layouts, static = (
+        _sources(root, folder, diagnostics) for folder in (CONTENT, LAYOUTS, STATIC)
+    )
+    texts = tuple(source for source in content if _is_text(source.path))
+    companions = tuple(source for source in content if not _is_text(source.path))
+    diagnostics.extend(
+        diagnose("B052", Place(source.path), {"name": source.path.rpartition("/")[2]})
+        for source in companions
+        if is_runnable(source.path.rpartition("/")[2], beside_article=True)
+    )
+    return Inputs(texts, companions, layouts, static), tuple(diagnostics)
+
+
+def read_source(root: Path, source: Source) -> bytes:
+    """Give the bytes of a source.
+
+    Raises:
+        MachineError: the file is gone or is no longer what it was when the build began.
+    """
+    try:
+        data = (root / source.disk_path).read_bytes()
+    except OSError as error:
+        raise _changed(source.path) from error
+    if hashlib.sha256(data).hexdigest() != source.blob.digest:
+        raise _changed(source.path)
+    return data
+
+
+def read_file(path: Path) -> bytes | None:
+    """Give the bytes of one file, None when there is no such file.
+
+    Raises:
+        MachineError: it is there but cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        reason = {"reason": error.strerror or type(error).__name__}
+        raise MachineError("B057", str(path), reason) from error
+
+
+@functools.cache
+def program_digest() -> str:
+    """Give the digest of this program's code, of Python's version and of its dependencies'.
+
+    It is part of every key, so that a new program trusts nothing that an old one remembered.
+    """
+    parts = [f"python {sys.version_info[0]}.{sys.version_info[1]}"]
+    parts += [f"{name} {importlib.metadata.version(name)}" for name in _DEPENDENCIES]
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".tsv"):
+            name = path.relative_to(package).as_posix()
+            parts.append(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith(".md") or path.rpartition("/")[2] == "register.yaml"
+
+
+def _changed(path: str) -> MachineError:
+    return MachineError("B058", path)
+
+
+def _sources(root: Path, folder: str, diagnostics: list[Diagnostic]) -> tuple[Source, ...]:
+    found: dict[str, _Found] = {}
+    for file in _files(root, folder, folder, diagnostics, depth=0):
+        other = found.setdefault(file.path, file)
+        if other is not file:
+            diagnostics.append(diagnose("B051", Place(file.path)))
+    sources = []
+    for path in sorted(found):
+        diagnostics.extend(check_name(path))
+        blob = _hash(root, found[path], diagnostics)
+        if blob is not None:
+            sources.append(Source(path, blob, found[path].disk_path))
+    return tuple(sources)
+
+
+def _files(
+    root: Path, path: str, disk_path: str, diagnostics: list[Diagnostic], *, depth: int
+) -> Iterator[_Found]:
+    """Walk a folder; order is the disk's."""
+    if depth > _DEEPEST:
+        diagnostics.append(diagnose("B053", Place(path)))
+        return
+    try:
+        with os.scandir(root / disk_path) as entries:
+            listed = list(entries)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        diagnostics.append(_unreadable(path, error))
+        return
+    for entry in listed:
+        if is_ignored(entry.name):
+            continue
+        inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
+        inner_disk = f"{disk_path}/{entry.name}"
+        kind = _kind(root, entry, inner, diagnostics)
+        if kind == "folder":
+            yield from _files(root, inner, inner_disk, diagnostics, depth=depth + 1)
+        elif kind == "file":
+            yield _Found(inner, inner_disk)
+
+
+def _kind(root: Path, entry: os.DirEntry[str], path: str, diagnostics: list[Diagnostic]) -> str:
+    """Tell `folder`, `file` or `""`; a link may lead only to what lies inside the project."""
+    try:
+        if entry.is_symlink() and not _is_inside(Path(entry.path), root):
+            diagnostics.append(diagnose("B054", Place(path)))
+            return ""
+        mode = entry.stat().st_mode
+    except FileNotFoundError:
+        diagnostics.append(diagnose("B055", Place(path)))
+        return ""
+    except OSError as error:
+        diagnostics.append(_unreadable(path, error))
+        return ""
+    if stat.S_ISDIR(mode):
+        return "folder"
+    if stat.S_ISREG(mode):
+        return "file"
+    diagnostics.append(diagnose("B056", Place(path)))
+    return ""
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Tell whether a link ends inside the project; a loop ends nowhere."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except RuntimeError:
+        return False
+
+
+def _hash(root: Path, file: _Found, diagnostics: list[Diagnostic]) -> Blob | None:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with (root / file.disk_path).open("rb", buffering=0) as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                size += len(block)
+    except OSError as error:
+        diagnostics.append(_unreadable(file.path, error))
+        return None
+    return Blob(digest.hexdigest(), size)
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return diagnose("B057", Place(path), {"reason": error.strerror or type(error).__name__})

@@ -1,0 +1,1 @@
+"""Views become the bytes of files, through Jinja; nothing else imports jinja2."""

@@ -1,0 +1,19 @@
+"""Fixtures that every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.sites import Site, make_site
+
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("default")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a site with one section and no article."""
+    return make_site(tmp_path / "site")
