@@ -84,14 +84,12 @@ def test_every_key() -> None:
     assert read.theme == Theme("#abc", "/l.svg")
     assert read.contact == Contact("Số 1", "0200", "a@b.vn", "C")
     assert (read.feedback_url, read.license) == ("/gop-y.html", "CC BY")
-    assert read.csp == ContentPolicy(
-        frame=("https://www.youtube.com",), image=("*.x.vn", "'self'")
-    )
+    assert read.csp == ContentPolicy(frame=("https://www.youtube.com",), image=("*.x.vn", "'self'"))
     assert read.host_files == ("netlify", "nginx")
     assert read.security == Security("mailto:a@b.vn")
     assert read.validation == (("B143", "warning"), ("B149", "off"))
     assert read.editor_url == "https://git.vn/edit/{path}"
-    assert read.max_body_bytes == 500_000
+    assert read.max_body_bytes == 500 * 1000
 
 
 def test_alerts_last_the_whole_day() -> None:

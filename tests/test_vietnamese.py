@@ -62,7 +62,7 @@ def test_both_unicode_forms_fold_alike(text: str) -> None:
         pytest.param(["hoa hồng", "hoa mai", "hòa bình", "hoan"], id="syllable-by-syllable"),
         pytest.param(["ê", "fa", "gà", "ja", "ka", "vua", "wa", "xa", "ya", "za"], id="foreign"),
         pytest.param(["9", "10", "405", "4045", "an"], id="numbers-by-value-before-letters"),
-        pytest.param(["Quyết định 9", "Quyết định 10"], id="numbers-inside"),
+        pytest.param(["Quyết định 008", "Quyết định 9", "Quyết định 010"], id="numbers-inside"),
         pytest.param(["Điện Biên", "Đồng Nai", "Đồng Tháp"], id="provinces"),
         pytest.param(["thuế", "thuở", "thúy"], id="tone-after-all-letters"),
         pytest.param(["an", "Việt", "Ψ", "Ж", "越"], id="other-scripts-last"),

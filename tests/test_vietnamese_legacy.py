@@ -50,6 +50,28 @@ def test_old_encodings_are_recognised_and_converted(
     assert convert(garbled, encoding) == text
 
 
+def test_tcvn3_has_its_letters_in_the_order_of_the_standard() -> None:
+    """The codes from A1 to FE are those of TCVN 5712:1993, as the C library knows them."""
+    unused = b"\xaf\xb0\xb1\xb2\xb3\xb4\xba\xbf\xc0\xc1\xc2\xc3\xc4\xc5\xcd\xd9\xda\xdb\xe0\xf0"
+    codes = bytes(code for code in range(0xA1, 0xFF) if code not in unused)
+    assert convert(codes.decode("latin-1"), Legacy.TCVN3) == (
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+    )
+
+
+@pytest.mark.parametrize("in_capitals", [False, True])
+def test_vni_has_its_marks_in_the_order_of_tones(*, in_capitals: bool) -> None:
+    """The marks are those of VNI-Times."""
+    garbled = (
+        "aùaøaûaõaï aâaáaàaåaãaä aêaéaèaúaüaë eùeøeûeõeï eâeáeàeåeãeä íìæóò "
+        "oùoøoûoõoï oâoáoàoåoãoä ôôùôøôûôõôï uùuøuûuõuï ööùöøöûöõöï yùyøyûyõî ñ"
+    )
+    letters = "áàảãạ âấầẩẫậ ăắằẳẵặ éèẻẽẹ êếềểễệ íìỉĩị óòỏõọ ôốồổỗộ ơớờởỡợ úùủũụ ưứừửữự ýỳỷỹỵ đ"
+    if in_capitals:
+        garbled, letters = garbled.upper(), letters.upper()
+    assert convert(garbled, Legacy.VNI) == letters
+
+
 @given(texts)
 def test_every_letter_survives_tcvn3(text: str) -> None:
     """Text in .VnTime is recognised and comes back whole; its fonts keep capitals."""
@@ -101,6 +123,8 @@ FALSE_FRIENDS = (
     pytest.param("tôi có công, là cá, hoà thuê quý, CÔNG TÁC, ÂM", id="vietnamese-up-to-u-00ff"),
     pytest.param("“ỦY BAN NHÂN DÂN XÃ”, “HỘI ĐỒNG NHÂN DÂN XÃ”, “NHÀ”", id="quoted-capitals"),
     pytest.param("XÃ” – NHÂN DÂN XÃ” – CÁC XÃ”…", id="quoted-capitals-up-to-u-00ff"),
+    pytest.param("“ỦY BAN XÃ”, “Ở BÃ”", id="two-quoted-capitals"),
+    pytest.param("Các chữ Thaï, daß, maß có trong sách tiếng Đức", id="german-amid-vietnamese"),
     pytest.param("Nguyễn Văn Ö, Kôn Tum, Krông Năng, xê ôm, ki lô gam", id="rare-words"),
     pytest.param("越南 – Việt Nam – Вьетнам – 베트남 – ភ្នំពេញ 🇻🇳", id="other-scripts"),
 )

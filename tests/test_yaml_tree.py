@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.yaml_tree import DEFAULT_LIMIT, Mapping, Node, Scalar, Sequence, Tree, quoted, read_tree
+from bulletin.yaml_tree import (
+    DEFAULT_LIMIT,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Tree,
+    quoted,
+    read_tree,
+)
 from tests.invalid import config_cases, front_matter_cases
 
 

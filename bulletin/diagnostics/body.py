@@ -69,9 +69,9 @@ _MARKUP = (
         "B213",
         "attribute-removed",
         _W,
-        "Thuộc tính “{attribute}” của thẻ <{element}> không dùng được nên bị bỏ. Hãy xóa nó; nếu "
+        "Thuộc tính “{attributes}” của thẻ <{element}> không dùng được nên bị bỏ. Hãy xóa nó; nếu "
         "đây là chữ của bài thì gõ &lt; thay cho dấu <.",
-        "The attribute “{attribute}” of <{element}> cannot be used and was taken out. Delete it; if "
+        "The attribute “{attributes}” of <{element}> cannot be used and was taken out. Delete it; if "
         "these are words of the text, type &lt; for <.",
     ),
     Code(
@@ -232,6 +232,13 @@ _WORDS = (
         "chú thích, hoặc xóa dòng này.",
         "No place in the text refers to the footnote [^{label}]. Put [^{label}] where it belongs, "
         "or delete this line.",
+    ),
+    Code(
+        "B235",
+        "address-given-twice",
+        _W,
+        "Nhãn [{label}]: được khai báo hai lần, chỉ địa chỉ sau cùng được dùng. Hãy đổi một nhãn.",
+        "The label [{label}]: is given two addresses, and only the last one is used. Change one.",
     ),
 )
 

@@ -3,7 +3,7 @@
 Invariant: the moment (`Audience.as_of`) is seen by `lifecycle` alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bulletin.config import Config
@@ -17,26 +17,18 @@ from bulletin.link.addresses import (
     section_address,
 )
 from bulletin.link.articles import LinkedArticle, address_of, link_articles
+from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts, gather
 from bulletin.link.lifecycle import Audience, next_change
 from bulletin.link.references import Register, make_register
-from bulletin.link.targets import PageTarget, Targets, file_type, fill_body, find_link, find_picture
+from bulletin.link.sections import link_plains, link_sections
+from bulletin.link.targets import PageTarget, Targets, find_picture
 from bulletin.link.taxonomy import terms
 from bulletin.model.front_matter import place_of
-from bulletin.model.parsed import Parsed, ParsedSection
-from bulletin.model.site import (
-    Article,
-    Attachment,
-    BodyView,
-    Document,
-    Picture,
-    Plain,
-    Redirect,
-    Section,
-    Site,
-)
+from bulletin.model.parsed import Parsed
+from bulletin.model.site import Article, Picture, Redirect, Site
 from bulletin.model.source import Inputs
 
 _CONFIG = "config.yaml"
@@ -62,9 +54,9 @@ def link(
     targets = _targets(parts, register, inputs, config)
     linked = link_articles(parts, targets, register, config)
     articles = tuple(item.article for item in linked if item.is_shown)
-    sections, section_findings = _sections(parts, articles, targets)
-    plains, plain_findings = _plains(parts, targets)
-    documents, document_findings = _documents(register, targets)
+    sections, section_findings = link_sections(parts, articles, register, targets)
+    plains, plain_findings = link_plains(parts, register, targets)
+    documents, document_findings = link_documents(register, targets)
     posters, poster_findings = _posters(config, targets)
     shown = together(
         (
@@ -117,82 +109,6 @@ def _targets(parts: Parts, register: Register, inputs: Inputs, config: Config) -
         addresses[url] = PageTarget(url, frozenset(), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}
     return Targets(pages, addresses, files, parts.pictures, config.base_url)
-
-
-def _sections(
-    parts: Parts, articles: Sequence[Article], targets: Targets
-) -> tuple[tuple[Section, ...], Findings]:
-    sections: list[Section] = []
-    findings: list[Findings] = []
-    under: dict[str, list[Article]] = {name: [] for name in parts.sections}
-    for article in articles:
-        if article.is_listed and article.section in under:
-            under[article.section].append(article)
-    for name, parsed in parts.sections.items():
-        body, found = _optional_body(parsed, targets)
-        url = section_address(name)
-        sections.append(Section(name, url, parsed.matter, body, tuple(under[name])))
-        findings.append(found)
-    sections.sort(key=lambda section: (section.matter.weight, section.name))
-    return tuple(sections), together(findings)
-
-
-def _optional_body(section: ParsedSection, targets: Targets) -> tuple[BodyView | None, Findings]:
-    if not section.outline.words:
-        return None, Findings()
-    body = fill_body(section.path, section.outline, _no_pages(section.outline.citations), targets)
-    return body.view, body.findings
-
-
-def _no_pages(citations: Sequence[object]) -> tuple[str, ...]:
-    return ("",) * len(citations)
-
-
-def _plains(parts: Parts, targets: Targets) -> tuple[tuple[Plain, ...], Findings]:
-    plains: list[Plain] = []
-    findings: list[Findings] = []
-    for parsed in parts.plains:
-        body = fill_body(
-            parsed.path, parsed.outline, _no_pages(parsed.outline.citations), targets
-        )
-        plains.append(Plain(parsed.path, page_address(parsed.path), parsed.matter, body.view))
-        findings.append(body.findings)
-    plains.sort(key=lambda plain: (plain.matter.weight, plain.url))
-    return tuple(plains), together(findings)
-
-
-def _documents(
-    register: Register, targets: Targets
-) -> tuple[tuple[Document, ...], Findings]:
-    documents: list[Document] = []
-    findings: list[Findings] = []
-    for entry in register.entries:
-        matter, body = entry.matter, None
-        if entry.outline is not None and entry.outline.words:
-            citations = register.cited_by(entry.outline)
-            filled = fill_body(entry.path, entry.outline, citations, targets)
-            body = filled.view
-            findings.append(filled.findings)
-        attachment = None
-        if matter.attachment:
-            place = Place(entry.path, *place_of(matter.places, "attachment"))
-            found = find_link(matter.attachment, place, targets)
-            name = matter.attachment.rpartition("/")[2]
-            kind = file_type(found.link.url)
-            attachment = Attachment(name, found.link.url, kind, found.link.file_size)
-            findings.append(
-                Findings(
-                    (found.file,) if found.file else (),
-                    (found.diagnostic,) if found.diagnostic else (),
-                )
-            )
-        documents.append(Document(entry.path, entry.url, matter, entry.name, body, attachment))
-    documents.sort(key=lambda document: document.url)
-    documents.sort(
-        key=lambda document: document.matter.date.toordinal() if document.matter.date else 0,
-        reverse=True,
-    )
-    return tuple(documents), together(findings)
 
 
 def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Findings]:

@@ -1,12 +1,19 @@
 """The body of a content file: Markdown → pieces of safe HTML with slots, and its outline."""
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bulletin.codec import digest, dump
-from bulletin.diagnostics import Diagnostic
-from bulletin.model.body import Body, BodyImage, BodyLink, Outline, Slot
+from bulletin.diagnostics import Diagnostic, Place, diagnose, in_order
+from bulletin.model.body import Body, BodyCitation, BodyImage, BodyLink, Outline, Slot
 from bulletin.model.source import Blob
-from bulletin.parse.markdown_dialect import to_html
+from bulletin.parse.annotate import annotate
+from bulletin.parse.fences import unclosed_fence
+from bulletin.parse.finder import Finder
+from bulletin.parse.guards import check_counts
+from bulletin.parse.markdown_dialect import Rendered, to_html
+from bulletin.parse.removed import report_removed
 from bulletin.parse.sanitise import sanitise
 from bulletin.parse.slots import Filled, RunKind, fill
 from bulletin.parse.source_lines import Lines, Placement, lines_of, place
@@ -14,56 +21,118 @@ from bulletin.parse.source_lines import Lines, Placement, lines_of, place
 _EXCERPT = 200
 """Characters of an excerpt, at most."""
 
+_LOST_SHOWN = 60
+"""Characters of lost words that a message shows."""
+
+_REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A body read, before it is an outline."""
+
+    filled: Filled
+    placement: Placement
+    lines: Lines
+    citations: tuple[BodyCitation, ...]
+
 
 def parse_body(
     text: str, path: str, first_line: int
 ) -> tuple[Outline, bytes, tuple[Diagnostic, ...]]:
-    """Parse the Markdown below the front matter; `first_line` is its first line's number."""
+    """Parse the Markdown below the front matter; `first_line` is its first line's number.
+
+    `text` is NFC with LF line ends. The bytes are the dumped `Body`. A body that has too much of
+    something is not read: its outline is empty, and an error (B201 to B203) says why.
+
+    Diagnostics: B20x counts, B21x markup taken out, B22x addresses, B23x words not as written.
+    """
+    refused = check_counts(text, path, first_line)
+    if refused:
+        data = dump(Body(()))
+        return Outline(Blob(digest(data), len(data))), data, refused
     rendered = to_html(text)
     filled = fill(sanitise(rendered.html))
     placement = place(text, filled.runs)
     lines = lines_of(text, first_line)
-    data = dump(Body(_joined(filled.parts)))
-    outline = Outline(
+    annotated = annotate(filled, placement, lines)
+    data = dump(Body(_joined(filled.parts, annotated.parts)))
+    read = _Read(filled, placement, lines, annotated.citations)
+    finder = Finder(text, path, lines)
+    found = [
+        *unclosed_fence(text, path, first_line),
+        *report_removed(rendered.html, finder),
+        *_of_definitions(rendered, finder),
+        *_of_words(read, text, path),
+        *(
+            diagnose("B218", finder.place(f"#{name}", f'id="{name}"', name), {"id": name})
+            for name in filled.dropped_ids
+        ),
+    ]
+    return _outline(read, data), data, in_order(found)
+
+
+def _outline(read: _Read, data: bytes) -> Outline:
+    filled, placement, lines = read.filled, read.placement, read.lines
+    return Outline(
         blob=Blob(digest(data), len(data)),
-        links=_links(filled, placement, lines),
-        images=_images(filled, placement, lines),
+        links=tuple(
+            BodyLink(link.target, *lines.place(placement.offset(link.run)))
+            for link in filled.links
+        ),
+        images=tuple(
+            BodyImage(image.target, image.alt, *lines.place(placement.offset(image.run)))
+            for image in filled.images
+        ),
+        citations=read.citations,
         headings=filled.headings,
         anchors=filled.anchors,
         excerpt=_excerpt(filled.prose),
         words=_words(filled),
     )
-    return outline, data, ()
 
 
-def _joined(parts: list[str | Slot]) -> tuple[str | Slot, ...]:
-    """Join neighbouring texts."""
+def _joined(
+    parts: list[str | Slot], replaced: Mapping[int, tuple[str | Slot, ...]]
+) -> tuple[str | Slot, ...]:
+    """Join neighbouring texts, with some parts replaced."""
     pieces: list[str | Slot] = []
     text: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            text.append(part)
-            continue
-        if text:
-            pieces.append("".join(text))
+    for index, part in enumerate(parts):
+        for piece in replaced.get(index, (part,)):
+            if isinstance(piece, str):
+                text.append(piece)
+                continue
+            pieces += ["".join(text), piece]
             text = []
-        pieces.append(part)
-    if text:
-        pieces.append("".join(text))
-    return tuple(pieces)
+    pieces.append("".join(text))
+    return tuple(piece for piece in pieces if piece)
 
 
-def _links(filled: Filled, placement: Placement, lines: Lines) -> tuple[BodyLink, ...]:
-    return tuple(
-        BodyLink(link.target, *lines.place(placement.offset(link.run))) for link in filled.links
-    )
+def _of_definitions(rendered: Rendered, finder: Finder) -> Iterator[Diagnostic]:
+    for label in rendered.unused_definitions:
+        yield diagnose("B232", finder.place(f"[{label}]:"), {"label": label})
+    for label in rendered.repeated_definitions:
+        yield diagnose("B235", finder.place(f"[{label}]:"), {"label": label})
+    for label in rendered.unused_footnotes:
+        yield diagnose("B234", finder.place(f"[^{label}]:"), {"label": label})
 
 
-def _images(filled: Filled, placement: Placement, lines: Lines) -> tuple[BodyImage, ...]:
-    return tuple(
-        BodyImage(image.target, image.alt, *lines.place(placement.offset(image.run)))
-        for image in filled.images
-    )
+def _of_words(read: _Read, text: str, path: str) -> Iterator[Diagnostic]:
+    """Report words that are not shown and footnotes that are not there."""
+    for lost in read.placement.lost:
+        words = lost.words
+        if len(words) > _LOST_SHOWN:
+            words = words[:_LOST_SHOWN].rpartition(" ")[0] + "…"
+        yield diagnose("B231", Place(path, *read.lines.place(lost.offset)), {"words": words})
+    for index, run in enumerate(read.filled.runs):
+        if run.kind is RunKind.TEXT and "[^" in run.text:
+            for match in _REFERENCE.finditer(run.text):
+                label = match.group(1)
+                if f"\\[^{label}]" not in text:
+                    offset = read.placement.offset(index, match.start(1)) - 2
+                    at = Place(path, *read.lines.place(max(offset, 0)))
+                    yield diagnose("B233", at, {"label": label})
 
 
 def _excerpt(prose: list[str]) -> str:

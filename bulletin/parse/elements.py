@@ -97,7 +97,8 @@ DROPPED = frozenset(
 CONTENT_DROPPED = frozenset(("script", "style", "iframe", "object", "noscript", "template", "title"))
 """Those of which the content goes too."""
 
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z0-9]+)?)(?=[\s/>])")
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z0-9]+)?)(?=[\s/>])((?:[^\"'>]|\"[^\"]*\"|'[^']*')*+)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|=[ ]*[^\s\"'>]+")
 _OFFICE = re.compile(r"[a-z]{1,2}[0-9]?:")
 
 
@@ -107,11 +108,16 @@ def is_office(name: str) -> bool:
 
 
 def is_markup(tag: str) -> bool:
-    """Tell whether `<…>` is HTML, a comment or a declaration rather than words in angle brackets."""
+    """Tell whether `<…>` is HTML, a comment or a declaration rather than words in angle brackets.
+
+    `<họ tên>` is no element, and `<b và c>` has no attributes but words.
+    """
     if tag[1] in "!?":
         return True
     match = _NAME.match(tag)
     if match is None:
         return False
     name = match.group(1).lower()
-    return name in ATTRIBUTES or name in DROPPED or is_office(name)
+    if name not in ATTRIBUTES and name not in DROPPED and not is_office(name):
+        return False
+    return _QUOTED.sub("", match.group(2)).isascii()

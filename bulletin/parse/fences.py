@@ -4,26 +4,64 @@ Invariant: linear in the length of the text; an unclosed fence hides nothing.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from markdown.preprocessors import Preprocessor
 
-OPENING = re.compile(r"( *)(`{3,}|~{3,})([^`]*)$")
-"""A line that opens a fence: its indentation, its marks and what is said of the code."""
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+
+_OPENING = re.compile(r"( *)(`{3,}|~{3,})[^`]*$")
+"""A line that opens a fence: its indentation and its marks, then what is said of the code."""
 
 
-def closes(line: str, marks: str) -> bool:
-    """Tell whether a line closes a fence opened by `marks`."""
-    bare = line.strip()
-    return len(bare) >= len(marks) and not bare.strip(marks[0])
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of code."""
+
+    opening: int
+    """Index of its first line."""
+    closing: int
+    """Index of its last line, or -1."""
+    indent: int
+    marks: str
 
 
-def closing_line(lines: list[str], opening: int, marks: str) -> int:
-    """Give the index of the line that closes the fence opened at `opening`, or -1."""
+def find_fences(lines: list[str]) -> Iterator[Fence]:
+    """Find the fences of a text; one that is never closed hides no other."""
+    index = 0
+    unclosed: set[str] = set()
+    while index < len(lines):
+        match = _OPENING.match(lines[index])
+        if match is not None:
+            marks = match.group(2)
+            closing = -1 if marks in unclosed else _closing(lines, index, marks)
+            yield Fence(index, closing, len(match.group(1)), marks)
+            if closing < 0:
+                unclosed.add(marks)
+            else:
+                index = closing
+        index += 1
+
+
+def _closing(lines: list[str], opening: int, marks: str) -> int:
     for index in range(opening + 1, len(lines)):
-        if closes(lines[index], marks):
+        bare = lines[index].strip()
+        if len(bare) >= len(marks) and not bare.strip(marks[0]):
             return index
     return -1
+
+
+def unclosed_fence(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Report the first fence that is not closed (B204)."""
+    if "```" not in text and "~~~" not in text:
+        return
+    for fence in find_fences(text.split("\n")):
+        if fence.closing < 0:
+            place = Place(path, first_line + fence.opening, fence.indent + 1)
+            yield diagnose("B204", place, {"fence": fence.marks})
+            return
 
 
 class FencePreprocessor(Preprocessor):
@@ -34,25 +72,16 @@ class FencePreprocessor(Preprocessor):
         if not any(line.lstrip().startswith(("```", "~~~")) for line in lines):
             return lines
         kept: list[str] = []
-        index = 0
-        unclosed: set[str] = set()
-        while index < len(lines):
-            opening = OPENING.match(lines[index])
-            end = -1
-            if opening is not None and opening.group(2) not in unclosed:
-                end = closing_line(lines, index, opening.group(2))
-            if opening is None or end < 0:
-                if opening is not None:
-                    unclosed.add(opening.group(2))
-                kept.append(lines[index])
-                index += 1
+        end = 0
+        for fence in find_fences(lines):
+            if fence.closing < 0:
                 continue
-            indent = len(opening.group(1))
-            code = "\n".join(_dedent(line, indent) for line in lines[index + 1 : end])
-            stored = self.md.htmlStash.store(f"<pre><code>{escape(code)}\n</code></pre>")
-            kept += ["", opening.group(1) + stored, ""]
-            index = end + 1
-        return kept
+            inner = lines[fence.opening + 1 : fence.closing]
+            code = "".join(_dedent(line, fence.indent) + "\n" for line in inner)
+            stored = self.md.htmlStash.store(f"<pre><code>{escape(code)}</code></pre>")
+            kept += [*lines[end : fence.opening], "", " " * fence.indent + stored, ""]
+            end = fence.closing + 1
+        return kept + lines[end:]
 
 
 def _dedent(line: str, width: int) -> str:

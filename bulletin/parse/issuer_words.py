@@ -5,7 +5,6 @@ Invariant: the clause ends before the first word that cannot be part of a body's
 
 import re
 
-from bulletin.parse.citation_text import fold
 from bulletin.parse.legal_facts import BODIES
 from bulletin.parse.phrases import Phrases
 
@@ -17,10 +16,13 @@ _TITLES = re.compile(
 _NAMES = Phrases(
     [(name, body.abbreviation) for body in BODIES for name in body.names]
 )
+_HEAD = re.compile(r"[^\W\d_]+")
 _HEADS = frozenset(
-    "uy ubnd hdnd hoi so bo chinh thu ban cuc tong chu van tinh thanh huyen thi quan dang quoc ubtvqh toa "
-    "vien truong benh trung chi phong cong thanh kho ngan bao mat doan lien giam co thuong kiem xa phuong".split()
+    "ủy uỷ ubnd hđnd hội sở bộ chính thủ ban cục tổng chủ văn tỉnh thành huyện thị quận đảng quốc tòa toà "
+    "viện trường bệnh trung chi phòng công thanh kho ngân bảo mặt đoàn liên giám cơ thường kiểm xã phường".split()
 )
+_PLACES = frozenset("tỉnh thành phố thị xã huyện quận phường trấn đặc khu khóa khoá nước cấp các".split())
+"""What may follow the name of a known body in lower case."""
 _STOPS = frozenset(
     "về phê quy hướng sửa bổ ngày đã sẽ để cho có được là do theo thì khi từ đến gửi giao yêu triển thực nhằm "
     "với này nêu trên cũng cần phải như mà năm thay hết hiệu tại trong vừa đang còn nên nhưng mới cùng quyết "
@@ -40,7 +42,8 @@ def read_issuer(text: str, start: int) -> tuple[int, str, tuple[str, ...]]:
     if lead is None:
         return 0, "", ()
     begin = lead.end()
-    if not (text[begin : begin + 1].isupper() or fold(text[begin : begin + 9].split(" ")[0]) in _HEADS):
+    head = _HEAD.match(text, begin)
+    if head is None or not (head.group()[0].isupper() or head.group() in _HEADS):
         return 0, "", ()
     named = begin
     while title := _TITLES.match(text, named):
@@ -48,11 +51,11 @@ def read_issuer(text: str, start: int) -> tuple[int, str, tuple[str, ...]]:
     end, bodies = _NAMES.longest(text, named)
     if not bodies and named > begin:
         end, bodies = _NAMES.longest(text, begin)
-    end = _rest(text, end if bodies else begin - 1)
+    end = _rest(text, end if bodies else begin - 1, known=bool(bodies))
     return (end, text[begin:end], bodies) if end > begin else (0, "", ())
 
 
-def _rest(text: str, end: int) -> int:
+def _rest(text: str, end: int, *, known: bool) -> int:
     """Go on behind the name of a body over the words of its place: `tỉnh Lam Giang`."""
     for _ in range(_LONGEST):
         match = _WORD.match(text, end)
@@ -60,6 +63,8 @@ def _rest(text: str, end: int) -> int:
             return end
         word = match.group(1)
         lower = word.lower()
+        if known and word[0].islower() and lower not in _PLACES and lower != "và":
+            return end
         if lower in _STOPS or (word == "ban" and text[match.end() :].lstrip().startswith("hành")):
             return end
         if lower == "và" and not text[match.end() + 1 : match.end() + 2].isupper():

@@ -14,15 +14,15 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from bulletin.parse.blocks import SeparatingPreprocessor, make_parser
+from bulletin.parse.block_rules import SeparatingPreprocessor, make_parser
 from bulletin.parse.elements import is_markup
 from bulletin.parse.fences import FencePreprocessor
+from bulletin.parse.footnotes import Footnotes
 
 ANCHOR_ATTRIBUTE = "data-anchor"
 """Carries the id of an attribute list, which raw HTML may not set."""
@@ -39,10 +39,12 @@ class Rendered:
     """HTML as Markdown gives it, unsafe still, and what was said twice or for nothing."""
 
     html: str
-    unused: tuple[str, ...]
-    """Labels of link definitions that no link names, sorted."""
-    repeated: tuple[str, ...]
-    """Labels of footnotes defined more than once, sorted."""
+    unused_definitions: tuple[str, ...]
+    """Labels of link definitions that no link names, sorted, in lower case."""
+    repeated_definitions: tuple[str, ...]
+    """Labels of link definitions given more than once, sorted, in lower case."""
+    unused_footnotes: tuple[str, ...]
+    """Labels of footnotes to which nothing refers, in order."""
 
 
 class _AttributeLists(AttrListTreeprocessor):
@@ -84,33 +86,30 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
         return super().run(lines) if any("<" in line for line in lines) else lines
 
 
-class _Footnotes(FootnoteExtension):
-    """Footnotes with ids made of numbers, whatever the label; a label defined twice keeps both."""
+class _Definitions(dict[str, tuple[str, str]]):
+    """Link definitions by label, which remember what was used and what was given twice."""
 
     def __init__(self) -> None:
-        """Set words aside: those come from layouts."""
-        super().__init__(PLACE_MARKER="\x02", BACKLINK_TITLE="", SEPARATOR="-")
+        """Start with none."""
+        super().__init__()
+        self.used: set[str] = set()
         self.repeated: set[str] = set()
 
-    def reset(self) -> None:
-        """Forget the last document."""
-        super().reset()
-        self.repeated = set()
-
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802, A002 - the library's name
+    def __setitem__(self, label: str, target: tuple[str, str]) -> None:
         """Keep a definition."""
-        if id in self.footnotes:
-            self.repeated.add(id)
-            text = f"{self.footnotes[id]}\n\n{text}"
-        super().setFootnote(id, text)
+        if label in self:
+            self.repeated.add(label)
+        super().__setitem__(label, target)
 
-    def makeFootnoteId(self, id: str) -> str:  # noqa: N802, A002 - the library's name
-        """Give the id of a note."""
-        return f"fn-{list(self.footnotes).index(id) + 1}"
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        """Give a definition to a link."""
+        self.used.add(label)
+        return super().__getitem__(label)
 
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802, A002, FBT001, FBT002 - the library's name
-        """Give the id of the place that refers to a note."""
-        return self.unique_ref(f"fnref-{list(self.footnotes).index(id) + 1}", found)
+    def clear(self) -> None:
+        """Forget the last document."""
+        super().clear()
+        self.used, self.repeated = set(), set()
 
 
 class _PlainText(Treeprocessor):
@@ -128,7 +127,8 @@ class _PlainText(Treeprocessor):
 @dataclass(frozen=True, slots=True)
 class _Dialect:
     markdown: Markdown
-    footnotes: _Footnotes
+    footnotes: Footnotes
+    definitions: _Definitions
 
 
 class _Markdown(Markdown):
@@ -144,8 +144,9 @@ class _Markdown(Markdown):
 @cache
 def _dialect() -> _Dialect:
     """Make the one instance of this process."""
-    footnotes = _Footnotes()
+    footnotes = Footnotes()
     markdown = _Markdown(extensions=[footnotes], output_format="html")
+    markdown.references = definitions = _Definitions()
     markdown.ESCAPED_CHARS.append("|")
     markdown.preprocessors.register(FencePreprocessor(markdown), "fences", 25)
     markdown.preprocessors.register(_HtmlBlocks(markdown), "html_block", 20)
@@ -153,7 +154,7 @@ def _dialect() -> _Dialect:
     markdown.inlinePatterns.register(_InlineHtml(HTML_RE, markdown), "html", 90)
     markdown.treeprocessors.register(_PlainText(markdown), "plain_text", 25)
     markdown.treeprocessors.register(_AttributeLists(markdown), "attr_list", 8)
-    return _Dialect(markdown, footnotes)
+    return _Dialect(markdown, footnotes, definitions)
 
 
 def to_html(text: str) -> Rendered:
@@ -161,4 +162,10 @@ def to_html(text: str) -> Rendered:
     dialect = _dialect()
     dialect.markdown.reset()
     html = dialect.markdown.convert(text)
-    return Rendered(html, (), tuple(sorted(dialect.footnotes.repeated)))
+    definitions = dialect.definitions
+    return Rendered(
+        html,
+        tuple(sorted(definitions.keys() - definitions.used)),
+        tuple(sorted(definitions.repeated)),
+        dialect.footnotes.unused(),
+    )

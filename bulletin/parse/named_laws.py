@@ -47,6 +47,7 @@ _AMENDING = re.compile(
 )
 _FURTHER = re.compile(rf"(?:{_GAP},{_GAP}|\s{{1,9}}và\s{{1,9}})(?=(?:bộ\s{{1,9}}luật|luật|pháp\s{{1,9}}lệnh)\s)", re.IGNORECASE)
 
+_CONVENTION = re.compile(r"công ước[^.;\n]{0,40}$", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W_]+)[\s\"“(]*$")
 _DRAFT = re.compile(
     r"(?:dự\s{1,9}(?:thảo|án)|du\s(?:thao|an))(?:\s{1,9}(?:\w{1,3}\s{1,9})?(?:các|hai|ba|bộ|sửa đổi|lần|thứ|[0-9]{1,2}))*\s{1,9}$",
@@ -62,7 +63,10 @@ _PHRASES_BEFORE = re.compile(
     r"|hãng|viện|trường|nghề|môn|đh|hội)\s{1,9}$",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"\s{1,9}(?=[A-ZĐÀ-ỸƠƯ])")
+_SPACE = re.compile(r"[^\S\n]{0,9}\n?[^\S\n]{0,9}")
+_PREVENTING = re.compile(r",\s{0,9}chống\s", re.IGNORECASE)
+"""The comma in the names of laws on preventing something: `Phòng, chống …`."""
+_SEVERAL = re.compile(r"(?:các|[0-9]{1,2})\s{1,9}luật", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\s{1,9}([^\W_]+(?:[-&][^\W_]+)*)")
 _NAME_STOPS = frozenset(
     "và quy có hướng ngày năm số được đã là thì tại cho trong để theo từ của với đến sẽ do nhằm gồm bao hiện mới này "
@@ -184,11 +188,20 @@ def _known(text: str, end: int, kind: str, words: str) -> tuple[int, Law | None]
 
 def _capitalised(text: str, end: int, words: str) -> int:
     """Read a name that no table has, which must begin with a capital; give its end or 0."""
-    if not words[0].isupper() or words.isupper() or not _CAPITALISED.match(text, end):
+    space = _SPACE.match(text, end)
+    if not words[0].isupper() or words.isupper() or space is None or space.end() == end:
         return 0
+    return _name_words(text, end) if text[space.end() : space.end() + 1].isupper() else 0
+
+
+def _name_words(text: str, end: int) -> int:
+    """Read on to the first word that cannot be part of a law's name; give the end or 0."""
     position = end
     for count in range(_LONGEST_NAME):
         match = _NAME_WORD.match(text, position)
+        if match is None and (comma := _PREVENTING.match(text, position)):
+            position = comma.end() - 1
+            continue
         if match is None or match.group(1).lower() in _NAME_STOPS or match.group(1)[0].isdigit():
             break
         position = match.end()
@@ -205,7 +218,8 @@ def _amended(text: str, position: int) -> int:
     while True:
         match = _WORDS.match(text, position)
         if match is None or match.lastgroup not in _KINDS:
-            return end
+            several = _SEVERAL.match(text, position)
+            return (_name_words(text, several.end()) or several.end()) if several else end
         kind = match.lastgroup
         name_end, law = _known(text, match.end(), kind, match.group())
         if law is None:
@@ -249,6 +263,8 @@ def _is_other_word(text: str, start: int) -> bool:
         return False
     if match.end() != len(before) or not before[-1:].isspace():
         return False
+    if match.group(1).lower() == "về" and _CONVENTION.search(text, max(0, start - 60), start):
+        return True
     return match.group(1).lower() in _NOT_BEHIND or _PHRASES_BEFORE.search(before) is not None
 
 

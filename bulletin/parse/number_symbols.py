@@ -32,6 +32,7 @@ _CANDIDATE = re.compile(
 )
 _PIECE = re.compile(rf"(?P<mark>{_GAP}[{SLASHES}{DASHES}]{_GAP}|\.)?(?P<token>[{_LETTERS}]+)")
 _NEXT = re.compile(rf"\s{{1,2}}({_TOKEN})(?!\w)")
+_LEGISLATURE = re.compile(r"\s{1,2}([0-9]{1,2})(?![0-9/])")
 _SLASH = re.compile(f"[{SLASHES}]")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|aspx?|rar|zip|jpe?g|png)\b|[=?#]\w")
 _TAIL = re.compile(r"[a-zđð]+$")
@@ -157,7 +158,9 @@ def _continues(tokens: list[str], mark: str, word: str) -> bool:
 def _take_next(
     text: str, end: int, tokens: tuple[str, ...], marks: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Take in a token that stands behind a space: `QĐ SNV`, `TT-BGD ĐT`."""
+    """Take in what stands behind a space: `QĐ SNV`, `TT-BGD ĐT`, `QH 11`."""
+    if tokens[-1] in {"QH", "UBTVQH"} and (term := _LEGISLATURE.match(text, end)):
+        return (*tokens[:-1], tokens[-1] + term.group(1)), marks, term.end()
     match = _NEXT.match(text, end)
     if match is None:
         return tokens, marks, end

@@ -31,6 +31,9 @@ _LISTED = re.compile(r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,
 _BETWEEN = 24
 """The most that can stand between two members of a list."""
 _FLAGS = tuple(Flag)
+_LAWS = frozenset(("L", "BL", "PL"))
+_OF_LAW_SYMBOLS = frozenset(("L", "BL", "PL", "NQ", "LENH", "SACLENH"))
+"""Types of the documents whose symbols name only a legislature or the President."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _lead(text: str, candidate: Candidate, law: LawName | None) -> Lead:
         opened = "(" in text[law.end : candidate.start]
         return Lead(law.start, law.kind, law.words, marked=True, bracketed=opened)
     lead = read_lead(text, candidate.start, own_type(candidate.tokens))
-    return lead if lead.code or not lead.marked else law_before(text, lead)
+    return lead if lead.code in _OF_LAW_SYMBOLS else law_before(text, lead)
 
 
 def _is_listed(text: str, end: int, start: int) -> bool:
@@ -170,7 +173,7 @@ def _flags(words: _Words, reading: Reading, norm: str) -> tuple[Flag, ...]:
         raised.add(Flag.DAMAGED)
     if candidate.year and tail.date[:4] not in ("", candidate.year) and tail.date[0] != "-":
         raised.add(Flag.YEAR_CONFLICT)
-    if tail.bodies and reading.issuers and not _may_be_one(tail.bodies, reading.issuers):
+    if reading.type not in _LAWS and tail.bodies and reading.issuers and not _may_be_one(tail.bodies, reading.issuers):
         raised.add(Flag.ISSUER_CONFLICT)
     if not words.lead.code:
         raised.add(Flag.BARE)

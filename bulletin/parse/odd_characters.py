@@ -99,7 +99,7 @@ def _without_odd_characters(
         diagnose(
             rule.code,
             Place(place.path, place.line, hit.start() + 1),
-            {"character": f"U+{ord(hit[0]):04X}"},
+            {"character": f"U+{ord(hit[0][0]):04X}"},
             mended="" if rule.replacement is None else kept,
         )
         for rule, hit in hits

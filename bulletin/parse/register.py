@@ -25,7 +25,8 @@ DOCUMENT_KEYS = (
     "draft",
 )
 _STATUSES = tuple(status.value for status in LegalStatus if status.value)
-_REGISTER_LIMIT = 5_000_000
+_REGISTER_LIMIT = 2_000_000
+"""Characters; some 30,000 documents."""
 
 
 def read_document(block: Block, path: str) -> tuple[DocumentMatter | None, tuple[Diagnostic, ...]]:

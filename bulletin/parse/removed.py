@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.diagnostics import Diagnostic, diagnose
 from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED, is_office
-from bulletin.parse.source_lines import Lines
+from bulletin.parse.finder import Finder
 from bulletin.parse.unsafe_targets import doubt, refusal
 
 _TAG = re.compile(
@@ -21,34 +21,6 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _OFFICE = re.compile(r"\bmso-|\bMso[A-Z]|\[if\b|\[endif\]|schemas-microsoft-com", re.IGNORECASE)
 _OLD_FONT = re.compile(r"\.Vn[A-Z]|\bVNI-", re.IGNORECASE)
 _OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}
-_CODE = re.compile(r"(?ms)^[ ]*(`{3,}|~{3,})[^\n]*$.*?^[ ]*\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)")
-
-
-class Finder:
-    """Finds things in the source one after another, each kind from where it was last found.
-
-    Code is blanked, so that what it shows is not taken for what it does.
-    """
-
-    __slots__ = ("_lines", "_path", "_positions", "_text")
-
-    def __init__(self, text: str, path: str, lines: Lines) -> None:
-        """Look into `text`."""
-        self._text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-        self._path = path
-        self._lines = lines
-        self._positions: dict[str, int] = {}
-
-    def place(self, *wanted: str) -> Place:
-        """Give the next place of the first of some texts that is there at all."""
-        for text in wanted:
-            start = self._text.find(text, self._positions.get(text, 0)) if text else -1
-            if start < 0 and text:
-                start = self._text.lower().find(text.lower(), self._positions.get(text, 0))
-            if start >= 0:
-                self._positions[text] = start + 1
-                return Place(self._path, *self._lines.place(start))
-        return Place(self._path, self._lines.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +60,7 @@ def _of_tag(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:
     if allowed is None:
         yield from _of_element(tag, finder)
         return
+    refused: list[str] = []
     for name, value in tag.attributes:
         if name == "class":
             unknown = [item for item in value.split() if item not in _OWN_CLASSES]
@@ -97,8 +70,11 @@ def _of_tag(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:
         elif (tag.name, name) in {("a", "href"), ("img", "src")}:
             yield from _of_target(value, finder, picture=tag.name == "img")
         elif name not in allowed:
-            place = finder.place(tag.raw, f"<{tag.name}")
-            yield diagnose("B213", place, {"element": tag.name, "attribute": name})
+            refused.append(name)
+    if refused:
+        place = finder.place(tag.raw, f"<{tag.name}")
+        arguments = {"element": tag.name, "attributes": ", ".join(dict.fromkeys(refused))}
+        yield diagnose("B213", place, arguments)
 
 
 def _of_element(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:

@@ -21,6 +21,7 @@ from bulletin.parse.anchors import (
     is_own_id,
 )
 from bulletin.parse.markdown_dialect import ANCHOR_ATTRIBUTE
+from bulletin.parse.unsafe_targets import refusal
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>|[^<]+')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -135,6 +136,7 @@ class _State:
 
 def fill(html: str) -> Filled:
     """Put slots into safe HTML and read off what it shows."""
+    html = html.replace("<p></p>", "")
     if "<img" in html:
         html = _SOLE_PICTURES.sub(_figures, html)
     state = _State(shift=1 if "<h1" in html else 0)
@@ -259,7 +261,7 @@ def _open_link(state: _State, _name: str, attributes: dict[str, str]) -> None:
         role = "doc-noteref" if classes == "footnote-ref" else "doc-backlink"
         state.parts.append(f'<a class="{classes}" href="{href}" role="{role}">')
         state.open_links.append(_FOOTNOTE_LINK)
-    elif not href:
+    elif not href.strip() or refusal(unescape(href), picture=False):
         state.parts.append("")
         state.open_links.append(_NO_LINK)
         return
@@ -287,8 +289,8 @@ def _close_link(state: _State) -> None:
 def _open_picture(state: _State, _name: str, attributes: dict[str, str]) -> None:
     alt = attributes.get("alt", "")
     source = attributes.get("src", "")
-    if not source:
-        state.parts.append(alt)
+    if not source.strip() or refusal(unescape(source), picture=True):
+        _text(state, alt)
         return
     index = len(state.images)
     state.images.append(Target(unescape(source).strip(), unescape(alt), len(state.runs)))

@@ -1,16 +1,17 @@
 """Where in the source the words of a page stand, and which words of the source no page shows.
 
 Invariant: a word of the source that is neither found in a run, in the source's order, nor part of
-markup is in `Placement.lost`.
+markup is in `Placement.lost`. The time is linear in the length of the source.
 
-Every run of visible text is looked for forward in the source, line by line. What is stepped over
-must be markup: a link's address, a tag, a definition.
+Every run of visible text is looked for forward in the source, line by line, and what a line lacks
+(an entity stands for a letter) word by word. What is stepped over must be markup: an address, a
+tag, a definition.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bulletin.parse.slots import Run, RunKind
 
@@ -20,38 +21,45 @@ _WORDY = re.compile(r"[^\W_]")
 _MARKUP = re.compile(
     r"<!--.*?-->"
     r"|<(script|style|iframe|object|noscript|template|title)\b.*?</\1\s*>"
-    r"|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
-    r"|<[!?][^>]*>"
-    r"|\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|</?[A-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    r"|<!\[(?!CDATA)[^\]>]*\]>"
+    r"|\]\((?:[^()\n]|\([^()\n]*\))*+\)"
     r"|\][ \n]?\[[^\[\]]*\]"
     r"|\[\^[^\[\]]*\]:?"
-    r"|\{:?[ ]*(?:[#.][a-z][a-z0-9-]*[ ]*)+\}"
-    r"|^[ ]*(?:`{3,}|~{3,})[^\n]*$"
-    r"|^[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?\S+(?:[ ]*\n?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$"
-    r"|&#?[A-Za-z0-9]+;",
+    r"|^[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?\S+"
+    r"(?:[ ]*\n?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$"
+    r"|\{:?[ ]*(?:[#.][A-Z][A-Z0-9-]*[ ]*)++\}"
+    r"|(?:`{3,}|~{3,})[^`\n]*$"
+    r"|&#?[A-Z0-9]+;",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 """Parts of the source whose letters and digits are not shown as such."""
 
+_SIGN = re.compile(r"[<\]\[{`~&]")
+"""What such a part begins with."""
+
 _PICTURE = re.compile(
-    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\((?:[^()]|\([^()]*\))*\)|[ \n]?\[[^\[\]]*\])?"
-    r"|<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\((?:[^()]|\([^()]*\))*+\)|[ \n]?\[[^\[\]]*\])?"
+    r"|<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
     re.IGNORECASE,
 )
 
 _NOTE = re.compile(
-    r"^[ ]{0,3}\[\^([^\[\]]*)\]:[^\n]*"
-    r"(?:\n(?![ ]{0,3}\[\^[^\[\]]*\]:)[^\n]*\S[^\n]*)*"
-    r"(?:\n(?:[ ]*\n)+[ ]{4}[^\n]*(?:\n[^\n]*\S[^\n]*)*)*",
+    r"^[ ]{0,3}\[\^[^\[\]\n]*\]:[^\n]*"
+    r"(?:\n(?![ ]{0,3}\[\^[^\[\]\n]*\]:)[ ]*\S[^\n]*)*+"
+    r"(?:\n(?:[ ]*\n)++[ ]{4}[^\n]*(?:\n[ ]*\S[^\n]*)*+)*+",
     re.MULTILINE,
 )
 """The definition of a footnote with its further paragraphs."""
 
-_FAR = 200
-"""A short run is not looked for beyond so many characters of unexplained text."""
+_NEAR = 300
+"""How far a short piece of text is looked for."""
 
 _LONG = 12
-"""A run of so many characters is surely the one found, however far."""
+"""A piece of so many characters is surely the one found, however far."""
+
+_BUDGET = 100_000_000
+"""Characters to go through, in all, for pieces that are not near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +91,39 @@ class Lost:
     words: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Placement:
-    """For each run, where its lines stand: pairs of an offset in the run and one in the source."""
+    """Where the runs stand in the source."""
 
-    runs: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
+    runs: tuple[tuple[tuple[int, int], ...], ...]
+    """For each run, pairs of an offset in it and one in the source."""
+    lost: tuple[Lost, ...]
+    """In the source's order."""
 
     def offset(self, run: int, within: int = 0) -> int:
-        """Give the offset in the source of a character of a run, or that of what stands before."""
-        for index in range(run, -1, -1):
-            pairs = self.runs[index]
-            if not pairs:
-                continue
-            if index < run:
-                return pairs[-1][1]
-            best = pairs[0]
-            for pair in pairs:
-                if pair[0] <= within:
-                    best = pair
-            return best[1] + max(within - best[0], 0)
-        return 0
+        """Give the offset in the source of a character of a run, or of what stands before it."""
+        pairs = self.runs[run]
+        if pairs:
+            best = pairs[max(bisect_right(pairs, within, key=lambda pair: pair[0]) - 1, 0)]
+            return max(best[1] + within - best[0], 0)
+        before = (self.runs[index] for index in range(run - 1, -1, -1))
+        return next((pairs[-1][1] for pairs in before if pairs), 0)
 
 
 def place(text: str, runs: list[Run]) -> Placement:
     """Find every run in the source."""
-    placement = Placement()
     notes = next((i for i, run in enumerate(runs) if run.kind is RunKind.NOTES), len(runs))
     main, aside = (text, "") if notes == len(runs) else _apart(text)
-    _walk(main, runs[:notes], placement)
+    walk = _Walk(main)
+    placed = [tuple(walk.find_run(run)) for run in runs[:notes]]
+    walk.explain(len(main))
+    lost = walk.lost
     if aside:
-        _walk(aside, runs[notes:], placement)
-    placement.lost.sort(key=lambda lost: lost.offset)
-    return placement
+        walk = _Walk(aside)
+        placed += [tuple(walk.find_run(run)) for run in runs[notes:]]
+        walk.explain(len(aside))
+        lost = sorted(lost + walk.lost, key=lambda words: words.offset)
+    return Placement(tuple(placed), tuple(lost))
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -124,35 +132,93 @@ def _apart(text: str) -> tuple[str, str]:
     aside: list[str] = []
     end = 0
     for match in _NOTE.finditer(text):
-        between, note = text[end : match.start()], match.group()
-        main += [between, re.sub(r"[^\n]", " ", note)]
-        aside += [re.sub(r"[^\n]", " ", between), note]
+        main += [text[end : match.start()], blank(match.group())]
+        aside += [blank(text[end : match.start()]), match.group()]
         end = match.end()
-    main.append(text[end:])
-    aside.append(re.sub(r"[^\n]", " ", text[end:]))
-    return "".join(main), "".join(aside)
+    return "".join([*main, text[end:]]), "".join([*aside, blank(text[end:])])
 
 
-def _walk(source: str, runs: list[Run], placement: Placement) -> None:
-    position = 0
-    for run in runs:
-        pairs: list[tuple[int, int]] = []
+def blank(text: str) -> str:
+    """Put a space for everything in a text but its line ends."""
+    return re.sub(r"[^\n]+", lambda match: " " * len(match.group()), text)
+
+
+class _Walk:
+    """One way through a source, forward."""
+
+    __slots__ = ("_budget", "_position", "_source", "lost")
+
+    def __init__(self, source: str) -> None:
+        """Start at the beginning."""
+        self._source = source
+        self._position = 0
+        self._budget = _BUDGET
+        self.lost: list[Lost] = []
+
+    def find_run(self, run: Run) -> Iterator[tuple[int, int]]:
+        """Find a run behind the last one; give pairs of an offset in it and one in the source."""
         if run.kind is RunKind.PICTURE:
-            match = _PICTURE.search(source, position)
+            match = _PICTURE.search(self._source, self._position)
             if match is not None:
-                _explain(source, position, match.start(), placement)
-                pairs.append((0, match.start()))
-                position = match.end()
-        else:
-            for start, piece in _pieces(run.text):
-                found = _find(source, position, piece, placement)
+                self.explain(match.start())
+                self._position = match.end()
+                yield 0, match.start()
+            return
+        for start, piece in _pieces(run.text):
+            found = self._find(piece)
+            if found >= 0:
+                yield start, found
+                continue
+            for word in _WORD.finditer(piece):
+                found = self._find(word.group())
                 if found >= 0:
-                    pairs.append((start, found))
-                    position = found + len(piece)
-                else:
-                    position = _word_by_word(source, position, start, piece, pairs, placement)
-        placement.runs.append(tuple(pairs))
-    _explain(source, position, len(source), placement)
+                    yield start + word.start(), found
+
+    def _find(self, piece: str) -> int:
+        """Find a piece behind the position and step behind it, or give -1 and stay."""
+        source, position = self._source, self._position
+        found = source.find(piece, position, position + len(piece) + _NEAR)
+        if found < 0 or _WORDY.search(source, position, found):
+            position = self._behind_markup(position)
+            near = position + len(piece) + _NEAR
+            found = source.find(piece, position, near)
+            if found < 0 and len(piece) >= _LONG and self._budget > 0:
+                self._budget -= len(source) - position
+                found = source.find(piece, position)
+            if found < 0:
+                return -1
+            self.explain(found)
+        self._position = found + len(piece)
+        return found
+
+    def _behind_markup(self, position: int) -> int:
+        """Step over markup, as long as it holds the next word."""
+        while True:
+            word = _WORDY.search(self._source, position)
+            if word is None:
+                return position
+            for sign in _SIGN.finditer(self._source, position, word.start()):
+                markup = _MARKUP.match(self._source, sign.start())
+                if markup is not None and markup.end() > word.start():
+                    position = markup.end()
+                    break
+            else:
+                return position
+
+    def explain(self, end: int) -> None:
+        """Note the words between the position and `end` that no markup accounts for."""
+        start = self._position
+        while start < end:
+            start = self._behind_markup(start)
+            word = _WORD.search(self._source, start, end)
+            if word is None:
+                break
+            sign = _SIGN.search(self._source, word.end(), end)
+            stop = sign.start() if sign else end
+            words = _WORD.findall(self._source, word.start(), stop)
+            self.lost.append(Lost(word.start(), " ".join(words)))
+            start = stop
+        self._position = max(self._position, end)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -163,69 +229,3 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         if bare and _WORDY.search(bare):
             yield start + line.index(bare), bare
         start += len(line) + 1
-
-
-def _find(source: str, position: int, piece: str, placement: Placement) -> int:
-    """Find a piece from `position` on, or give -1; note what is stepped over."""
-    found = source.find(piece, position)
-    if found < 0:
-        return -1
-    gap = source[position:found]
-    if not _WORDY.search(gap):
-        return found
-    if len(piece) < _LONG:
-        # A short piece may stand in an address before it stands in the text.
-        clear = _clear_of_markup(source, position, piece)
-        if clear >= 0:
-            return clear
-        if len(_MARKUP.sub("", gap)) > _FAR:
-            return -1
-    _explain(source, position, found, placement)
-    return found
-
-
-def _clear_of_markup(source: str, position: int, piece: str) -> int:
-    """Find a piece with nothing but markup and signs before it, or give -1."""
-    while True:
-        word = _WORDY.search(source, position)
-        if word is None:
-            return -1
-        markup = _MARKUP.search(source, position)
-        if markup is not None and markup.start() <= word.start():
-            position = markup.end()
-            continue
-        start = source.find(piece, position, word.start() + len(piece))
-        return start if start <= word.start() else -1
-
-
-def _word_by_word(
-    source: str,
-    position: int,
-    start: int,
-    piece: str,
-    pairs: list[tuple[int, int]],
-    placement: Placement,
-) -> int:
-    for word in _WORD.finditer(piece):
-        found = _find(source, position, word.group(), placement)
-        if found >= 0:
-            pairs.append((start + word.start(), found))
-            position = found + len(word.group())
-    return position
-
-
-def _explain(source: str, start: int, end: int, placement: Placement) -> None:
-    """Note the words between two offsets that no markup accounts for."""
-    gap = source[start:end]
-    if not _WORDY.search(gap):
-        return
-    position = 0
-    for match in [*_MARKUP.finditer(gap), None]:
-        stop = len(gap) if match is None else match.start()
-        words = _WORD.findall(gap, position, stop)
-        if words:
-            first = _WORD.search(gap, position)
-            if first is not None:
-                placement.lost.append(Lost(start + first.start(), " ".join(words)))
-        if match is not None:
-            position = match.end()

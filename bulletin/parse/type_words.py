@@ -29,11 +29,11 @@ _STOPS = frozenset(
 )
 _URGENCY = frozenset(("khẩn", "thượng", "hỏa", "hoả", "tốc", "mật", "khan", "thuong", "hoa", "toc"))
 _LAW = re.compile(
-    r"(?P<BL>Bộ\s{1,9}luật)(?=\s{1,9}[A-ZĐÀ-ỸƠƯ])|(?P<L>Luật)(?=\s{1,9}[A-ZĐÀ-ỸƠƯ])"
-    r"|(?P<PL>Pháp\s{1,9}lệnh)(?=\s{1,9}[A-ZĐÀ-ỸƠƯ])"
+    r"(?P<BL>Bộ\s{1,9}luật|BỘ\s{1,9}LUẬT)\s|(?P<L>Luật|LUẬT)\s|(?P<PL>Pháp\s{1,9}lệnh|PHÁP\s{1,9}LỆNH)\s"
 )
+_AMENDS = re.compile(r"\s{0,9}sửa\s{1,9}đổi", re.IGNORECASE)
 _LAW_REACH = 200
-_BREAK = re.compile(r"[.;:()\d]|\b(?:được|đã|theo|là|sửa đổi tại)\b")
+_BREAK = re.compile(r"[.;:()\d]|\b(?:được|đã|theo|là|này|có)\b")
 _PERMIT = re.compile(
     r"giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|đăng ký|hóa đơn|biên lai", re.IGNORECASE
 )
@@ -87,13 +87,18 @@ def read_lead(text: str, number_start: int, own_code: str) -> Lead:
 
 
 def law_before(text: str, lead: Lead) -> Lead:
-    """Find the law whose name, unknown to any table, stands before its number."""
-    last = None
-    for match in _LAW.finditer(text, max(0, lead.start - _LAW_REACH), lead.start):
-        last = match
-    if last is None or _BREAK.search(text, last.end(), lead.start):
+    """Find the law whose name, unknown to any table, stands before its number.
+
+    Of several the last is meant, unless an earlier one amends it.
+    """
+    low = max(0, lead.start - _LAW_REACH)
+    for stop in _BREAK.finditer(text, low, lead.start):
+        low = stop.end()
+    laws = list(_LAW.finditer(text, low, lead.start))
+    if not laws:
         return lead
-    return Lead(last.start(), last.lastgroup or "", single_spaced(last.group()), lead.marked, False)
+    law = next((one for one in laws if _AMENDS.match(text, one.end())), laws[-1])
+    return Lead(law.start(), law.lastgroup or "", single_spaced(law.group()), lead.marked, False)
 
 
 def names_permit(text: str, start: int) -> bool:
@@ -118,7 +123,7 @@ def _type_word(before: str, end: int, own_code: str, *, marked: bool) -> _Word |
         tokens.pop()
         qualifiers += 1
     if not found and marked:
-        return _before_body(before, end)
+        return _before_body(before, end, own_code)
     if not found:
         return None
     generic = [word for word in found if word.code == "CV" and not own_code]
@@ -171,8 +176,9 @@ def _is_qualifier(word: str, *, marked: bool) -> bool:
     return word.isalpha() and lower not in _STOPS and (word.islower() or word.isupper())
 
 
-def _before_body(before: str, end: int) -> _Word | None:
+def _before_body(before: str, end: int, own_code: str) -> _Word | None:
     """Read a type word from which the body separates its number: `Thông tư của Bộ Tài chính số`."""
     match = _OF.search(before, 0, end)
     tokens = _tokens(before, match.start()) if match else []
-    return _phrase(before, tokens) if tokens else None
+    word = _phrase(before, tokens) if tokens else None
+    return word if word is not None and own_code in ("", word.code) else None

@@ -36,24 +36,22 @@ def clean(text: str, written: Source) -> Cleaned:
         return Cleaned(written)
     found: list[Diagnostic] = []
     lines: list[str] = []
+    may_start = True
     for number, line in enumerate(written.lines):
         if _MARKER.match(line):
-            has_content = any(not _NOTHING.match(before) for before in lines)
-            rest = written.lines[number + 1 :]
-            if line.startswith("---") and not has_content and _NOTHING.match(line[3:]):
+            if may_start and line.startswith("---") and _NOTHING.match(line[3:]):
                 lines.append("")
+                may_start = False
                 continue
-            if any(not _NOTHING.match(after) for after in (line[3:], *rest)):
+            if any(not _NOTHING.match(after) for after in (line[3:], *written.lines[number + 1 :])):
                 found.append(diagnose("B121", written.place(number, 0), {"mark": line[:3]}))
             break
         if line.startswith("%"):
-            found.append(
-                diagnose(
-                    "B122", written.place(number, 0), {"text": UNPRINTABLE.sub(" ", line[:80])}
-                )
-            )
+            shown = UNPRINTABLE.sub(" ", line[:80])
+            found.append(diagnose("B122", written.place(number, 0), {"text": shown}))
             lines.append("")
             continue
+        may_start = may_start and _NOTHING.match(line) is not None
         lines.append(_clean_line(line, number, written, found))
     return Cleaned(Source(written.path, written.first_line, tuple(lines)), tuple(found))
 

@@ -39,6 +39,7 @@ SLUG_CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("drive", "B320", "E07", "C:x", ""),
     ("percent", "B320", "E07", "%2e%2e%2f", ""),
     ("semicolon", "B320", "E07", "..;", ""),
+    ("semicolon-inside", "B320", "E07", "a;b", ""),
     ("dots", "B320", "E07", "..", ""),
     ("empty", "B321", "E09", "", ""),
     ("only-signs", "B321", "E09", "***", ""),

@@ -92,6 +92,12 @@ def test_controls_of_front_matter_are_left_to_yaml() -> None:
     assert (text, diagnostics) == ("---\ntitle: T\x07in\n---\n", ())
 
 
+def test_every_invisible_character_of_a_title_goes() -> None:
+    """A run of them leaves nothing behind."""
+    text, _ = decode("---\ntitle: a\u200b\u2060\u00adb\n---\n".encode(), PATH, MAX_BYTES)
+    assert text == "---\ntitle: ab\n---\n"
+
+
 def test_dropping_a_character_keeps_text_composed() -> None:
     """What an invisible character held apart becomes one letter."""
     text, _ = decode("---\ntitle: e\u200b\u0301\n---\n".encode(), PATH, MAX_BYTES)
@@ -106,7 +112,17 @@ def test_a_rule_in_the_body_ends_no_front_matter() -> None:
     )
 
 
-@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+_odd = st.sampled_from(
+    "aế -\n\r\u0301\u0085\u2028\x07\x0b\ufeff\u200b\u00ad\u202e\ufffdÐ\u0430\u00a0ÕÃ©®"
+)
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=100).map(str.encode)
+    | st.text(_odd, max_size=40).map(lambda title: f"---\ntitle: {title}".encode())
+    | st.text(_odd, max_size=40).map(lambda body: f"{HEAD}{body}".encode())
+)
 @example(b"\xff\xfe\x00\xd8")
 @example(b"\xff\xfe\x00\x00\xff")
 @example(b"---\n\xc3\xa1\x00\xed")
