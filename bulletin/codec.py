@@ -150,7 +150,9 @@ def _value(tree: Tree) -> object:
         return _fixed(datetime.fromisoformat(_text(tree[1])))
     if tag == "date":
         return date.fromisoformat(_text(tree[1]))
-    return _CLASSES[_text(tag)](*[_value(item) if type(item) is list else item for item in tree[1:]])
+    return _CLASSES[_text(tag)](
+        *[_value(item) if type(item) is list else item for item in tree[1:]]
+    )
 
 
 def _fixed(moment: datetime) -> datetime:

@@ -14,7 +14,9 @@ class BulletinError(Exception):
     exit_code = 3
     """What the command ends with."""
 
-    def __init__(self, code: str, path: str = "", arguments: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, code: str, path: str = "", arguments: Mapping[str, str] | None = None
+    ) -> None:
         """Take a code of the table of diagnostics, the file or folder meant, and the arguments."""
         super().__init__(code, path)
         self.code = code

@@ -206,7 +206,7 @@ class FileMemo:
         self._connection = self._connect()
 
 
-class MemoMismatch(BulletinError):
+class MemoMismatchError(BulletinError):
     """A remembered result is not what the function gives now: a bug, told to whoever verifies."""
 
 
@@ -226,11 +226,11 @@ class VerifyingMemo:
         """Compare and keep.
 
         Raises:
-            MemoMismatch: a result differs from the remembered one.
+            MemoMismatchError: a result differs from the remembered one.
         """
         for key, value in results.items():
             if self._known.get(key, value) != value:
-                raise MemoMismatch("B707", key)
+                raise MemoMismatchError("B707", key)
         self._memo.remember(results, blobs)
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:

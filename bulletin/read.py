@@ -12,7 +12,7 @@ import os
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,8 @@ def read_inputs(root: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     )
     texts = tuple(source for source in content if _is_text(source.path))
     companions = tuple(source for source in content if not _is_text(source.path))
-    diagnostics.extend(
-        diagnose("B052", Place(source.path), {"name": source.path.rpartition("/")[2]})
-        for source in companions
-        if is_runnable(source.path.rpartition("/")[2], beside_article=True)
-    )
+    diagnostics.extend(_runnable(companions, is_beside_article=True))
+    diagnostics.extend(_runnable(static, is_beside_article=False))
     return Inputs(texts, companions, layouts, static), tuple(diagnostics)
 
 
@@ -107,6 +104,14 @@ def program_digest() -> str:
 
 def _is_text(path: str) -> bool:
     return path.endswith(".md") or path.rpartition("/")[2] == "register.yaml"
+
+
+def _runnable(files: Iterable[Source], *, is_beside_article: bool) -> Iterator[Diagnostic]:
+    """Name the files that a host or a reader's computer could run."""
+    for source in files:
+        name = source.path.rpartition("/")[2]
+        if is_runnable(name, beside_article=is_beside_article):
+            yield diagnose("B052", Place(source.path), {"name": name})
 
 
 def _changed(path: str) -> MachineError:

@@ -11,7 +11,6 @@ deleted; a build that changes nothing touches nothing.
 import json
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path

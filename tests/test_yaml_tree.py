@@ -124,6 +124,19 @@ def test_mending_is_bounded() -> None:
     assert 50 <= len(tree.diagnostics) <= 100
 
 
+def test_the_work_of_mending_is_bounded() -> None:
+    """A large text with many broken lines is not read again for each of them."""
+    text = "a: b: c\n" * 60 + "# remark\n" * 60_000
+    tree = read_tree(text, "x", limit=1_000_000)
+    assert 1 <= len(tree.diagnostics) < 20
+
+
+def test_a_mended_line_that_would_lose_text_is_not_shown() -> None:
+    """What is shown as the mend reads back as what was written, or nothing is shown."""
+    mended = [one.mended for one in read_tree("b:a #c\nx: y\n", "x").diagnostics]
+    assert "b: a #c" not in mended
+
+
 CASES = [
     *((case[0], case[3]) for case in front_matter_cases.CASES),
     *((case[0], case[3]) for case in config_cases.CASES),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletin.build.parsing import parse_all
-from bulletin.build.rendering import render_all
+from bulletin.build.rendering import Look, render_all
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of
 from bulletin.config import Config
@@ -92,7 +92,7 @@ def build(order: Order, tools: Tools) -> Built:
         make_chrome(linked.site, order.config),
         tuple(sorted(asset_addresses(inputs.static).items())),
     )
-    rendered = render_all(order.root, pages, theme, reach, present, parsed, tools)
+    rendered = render_all(order.root, pages, Look(theme, reach, present), parsed, tools)
     judged = judge(
         (*found, *rendered.diagnostics), order.config.validation, is_strict=order.is_strict
     )
@@ -143,7 +143,9 @@ def _refuse_to_empty(order: Order, site: Site) -> None:
 
 def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
     """Give the files whose content is known without rendering."""
-    artifacts = [Artifact(item.path, item.source.blob) for item in planned if isinstance(item, Copy)]
+    artifacts = [
+        Artifact(item.path, item.source.blob) for item in planned if isinstance(item, Copy)
+    ]
     artifacts += [
         Artifact(item.path, blob_of(item.text.encode()))
         for item in planned

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.build.tools import Tools, missing
-from bulletin.codec import dump, fingerprint, load
+from bulletin.codec import digest, dump, fingerprint, load
 from bulletin.config import Config
-from bulletin.diagnostics import Diagnostic
+from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.front_matter import ContentKind, SectionKind
-from bulletin.model.parsed import Parsed, ParsedPicture, ParsedRegister, ParsedSection
-from bulletin.model.parsed import ParseOptions, ParseResult
+from bulletin.model.parsed import (
+    Parsed,
+    ParsedPicture,
+    ParsedRegister,
+    ParsedSection,
+    ParseOptions,
+    ParseResult,
+)
 from bulletin.model.source import Inputs, Source
 from bulletin.parse.parsing import ParseJob, parse_chunk
 from bulletin.parse.picture import is_picture
@@ -42,25 +48,33 @@ class AllParsed:
 
 
 def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllParsed:
-    """Parse sections first, since they say what the files of their folders are, then the rest."""
+    """Parse sections first, since they say what the files of their folders are, then the rest.
+
+    Diagnostics: B343 an `_index.md` that no section has, B344 a register elsewhere, and those of
+    the stage.
+    """
     indexes = [source for source in inputs.content if _is_index(source.path)]
-    sections = _parse(root, [_call(source, ContentKind.SECTION, config) for source in indexes], tools)
+    sections = _parse(
+        root, [_call(source, ContentKind.SECTION, config) for source in indexes], tools
+    )
     registers = {
         item.path.removesuffix(_INDEX)
         for item in sections.parsed
         if isinstance(item, ParsedSection) and item.matter.kind is SectionKind.DOCUMENTS
     }
     pictures = [item for item in (*inputs.companions, *inputs.static) if is_picture(item.path)]
+    misplaced = tuple(_misplaced(inputs.content, registers))
+    left_out = {source.path for source in indexes} | {item.place.path for item in misplaced}
     calls = [
         _call(source, _kind(source.path, registers), config)
         for source in inputs.content
-        if not _is_index(source.path)
+        if source.path not in left_out
     ]
     calls += [_call(source, ContentKind.PICTURE, config) for source in pictures]
     rest = _parse(root, calls, tools)
     return AllParsed(
         sections.parsed + rest.parsed,
-        sections.diagnostics + rest.diagnostics,
+        sections.diagnostics + misplaced + rest.diagnostics,
         sections.calls + rest.calls,
         sections.keys + rest.keys,
     )
@@ -82,9 +96,7 @@ def body_bytes(
         paths = {owners[name] for name in lost}
         calls = [call for call in parsed.calls if call.source.path in paths]
         for outcome in tools.run("parse", parse_chunk, [_job(root, call) for call in calls]):
-            item = outcome.result.parsed
-            if item is not None and not isinstance(item, ParsedRegister | ParsedPicture):
-                found[item.outline.blob.digest] = outcome.body
+            found[digest(outcome.body)] = outcome.body
     return found
 
 
@@ -97,11 +109,7 @@ def _parse(root: Path, calls: Sequence[Call], tools: Tools) -> AllParsed:
     made = {keys[index]: outcome for index, outcome in zip(absent, outcomes, strict=True)}
     tools.memo.remember(
         {key: dump(outcome.result) for key, outcome in made.items()},
-        {
-            outcome.result.parsed.outline.blob.digest: outcome.body
-            for outcome in made.values()
-            if outcome.body and hasattr(outcome.result.parsed, "outline")
-        },
+        {digest(outcome.body): outcome.body for outcome in made.values() if outcome.body},
     )
     results = [made[key].result if key in made else _loaded(known[key]) for key in keys]
     return AllParsed(
@@ -133,6 +141,16 @@ def _call(source: Source, kind: ContentKind, config: Config) -> Call:
 
 def _is_index(path: str) -> bool:
     return path.endswith(f"/{_INDEX}") and path.count("/") == 2  # noqa: PLR2004  # content/x/_index.md
+
+
+def _misplaced(content: Iterable[Source], registers: set[str]) -> Iterable[Diagnostic]:
+    """Name indexes and registers that stand where they mean nothing."""
+    for source in content:
+        folder, _, name = source.path.rpartition("/")
+        if name == _INDEX and not _is_index(source.path):
+            yield diagnose("B343", Place(source.path))
+        elif name == _REGISTER and f"{folder}/" not in registers:
+            yield diagnose("B344", Place(source.path))
 
 
 def _kind(path: str, registers: Iterable[str]) -> ContentKind:

@@ -7,6 +7,7 @@ that is missing or different there is rendered again.
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
 
 from bulletin.build.parsing import AllParsed, body_bytes
 from bulletin.build.tools import Tools
@@ -18,7 +19,17 @@ from bulletin.model.source import Blob
 from bulletin.read import program_digest
 from bulletin.render.layouts import Reach
 from bulletin.render.renderer import RenderJob, Theme, render_chunk
-from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What rendering depends on beside the pages, and what is there already."""
+
+    theme: Theme
+    reach: Mapping[str, Reach]
+    """By layout."""
+    present: Mapping[str, str]
+    """Digest of each file in the output, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +45,14 @@ class AllRendered:
 
 
 def render_all(
-    root: Path,
-    pages: Sequence[Page],
-    theme: Theme,
-    reach: Mapping[str, Reach],
-    present: Mapping[str, str],
-    parsed: AllParsed,
-    tools: Tools,
+    root: Path, pages: Sequence[Page], look: Look, parsed: AllParsed, tools: Tools
 ) -> AllRendered:
-    """Render the pages that are not remembered, or that the output (`present`) does not hold."""
-    keys = _keys(pages, theme, reach)
+    """Render the pages that are not remembered, or that the output does not hold.
+
+    Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
+    """
+    theme, present = look.theme, look.present
+    keys = _keys(pages, look)
     known = tools.memo.recall(keys)
     blobs = {key: _blob(data) for key, data in known.items()}
     waiting = [
@@ -74,20 +83,19 @@ def render_all(
     return AllRendered(artifacts, bytes_of, _one_for_each_line(diagnostics), tuple(keys))
 
 
-def _keys(pages: Iterable[Page], theme: Theme, reach: Mapping[str, Reach]) -> list[str]:
+def _keys(pages: Iterable[Page], look: Look) -> list[str]:
     """Give each page's key: what its layout depends on, and the page itself."""
+    theme = look.theme
     assets = dict(theme.assets)
     shared: dict[str, bytes] = {}
-    for layout, reached in reach.items():
+    for layout, reached in look.reach.items():
         used = tuple((name, assets[name]) for name in reached.assets)
         parts = ("render", program_digest(), reached.digest, theme.strings, theme.chrome, used)
         shared[layout] = fingerprint(parts).encode()
     return [digest(shared[page.layout] + dump(page)) for page in pages]
 
 
-def _jobs(
-    root: Path, pages: Sequence[Page], parsed: AllParsed, tools: Tools
-) -> list[RenderJob]:
+def _jobs(root: Path, pages: Sequence[Page], parsed: AllParsed, tools: Tools) -> list[RenderJob]:
     wanted = [sorted(_bodies(page.view)) for page in pages]
     data = body_bytes(root, {name for names in wanted for name in names}, parsed, tools)
     return [

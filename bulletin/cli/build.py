@@ -42,7 +42,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("-F", "--future", is_flag=True, help="Đưa cả bài hẹn giờ vào.")
 @click.option("--now", metavar="DATETIME", help="Dựng như thể đang ở thời điểm này.")
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Số tiến trình; 0: mỗi lõi một.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="Số tiến trình; 0: mỗi lõi một."
+)
 @click.option("--no-cache", is_flag=True, help="Không dùng kết quả nhớ sẵn.")
 @click.option("--verify", is_flag=True, help="Tính lại mọi kết quả nhớ sẵn và so sánh.")
 @click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi.")
@@ -130,9 +132,7 @@ def _report_as_json(built: "Built", language: str) -> None:
     change = built.next_change.isoformat() if built.next_change else None
     records = diagnostics_as_json(built.judged, language)
     is_built = built.written is not None
-    print_json(
-        {"built": is_built, **_counts(built), "next_change": change, "diagnostics": records}
-    )
+    print_json({"built": is_built, **_counts(built), "next_change": change, "diagnostics": records})
 
 
 def _counts(built: "Built") -> dict[str, int]:

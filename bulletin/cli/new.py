@@ -21,7 +21,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("-s", "--source", type=_FOLDER, default=Path(), help="Thư mục dự án.")
 @click.option("--now", metavar="DATETIME", help="Ngày giờ ghi vào bài, thay cho lúc này.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của thông báo.")
-def new_command(*, source: Path, section: str, title: str, now: str | None, lang: str | None) -> None:
+def new_command(
+    *, source: Path, section: str, title: str, now: str | None, lang: str | None
+) -> None:
     """Tạo một bài mới trong chuyên mục SECTION với tiêu đề TITLE."""
     project = open_project(source, None, lang)
     when = moment(now, project.config.timezone)

@@ -28,7 +28,9 @@ class Place:
         """Give `path:line:column`, without the parts that are 0."""
         if not self.line:
             return self.path
-        return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+        return (
+            f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def diagnose(
 def message(diagnostic: Diagnostic, language: str) -> str:
     """Word a diagnostic in `vi` or `en`, without its place."""
     row = TABLE[diagnostic.code]
-    return (row.en if language == "en" else row.vi).format(**dict(diagnostic.arguments))
+    text = row.en if language == "en" else row.vi
+    return text.format(**dict(diagnostic.arguments))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

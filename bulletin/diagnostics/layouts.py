@@ -67,7 +67,7 @@ CODES: tuple[Code, ...] = (
         "B509",
         "string-missing",
         _E,
-        "Thiếu chuỗi chữ “{key}” của giao diện. Hãy thêm dòng {key}: \"…\" vào tệp này.",
-        "The theme's string “{key}” is missing. Add a line {key}: \"…\" to this file.",
+        'Thiếu chuỗi chữ “{key}” của giao diện. Hãy thêm dòng {key}: "…" vào tệp này.',
+        'The theme\'s string “{key}” is missing. Add a line {key}: "…" to this file.',
     ),
 )

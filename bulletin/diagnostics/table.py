@@ -18,8 +18,22 @@ from bulletin.diagnostics import (
     sources,
     structure,
 )
+from bulletin.diagnostics.code import Code
 
-_AREAS = (files, sources, front_matter, body, addresses, structure, references, layouts, config, output)
+_AREAS = (
+    files,
+    sources,
+    front_matter,
+    body,
+    addresses,
+    structure,
+    references,
+    layouts,
+    config,
+    output,
+)
 
-TABLE = MappingProxyType({row.code: row for area in _AREAS for row in area.CODES})
+TABLE: MappingProxyType[str, Code] = MappingProxyType(
+    {row.code: row for area in _AREAS for row in area.CODES}
+)
 """Code → its row, in the order of the areas."""

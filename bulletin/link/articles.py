@@ -146,9 +146,7 @@ def _image(item: ParsedArticle, targets: Targets) -> tuple[Picture | None, Findi
     return picture, _file_findings(found.file, found.diagnostic, "image", item.matter.image)
 
 
-def _attachments(
-    item: ParsedArticle, targets: Targets
-) -> tuple[tuple[Attachment, ...], Findings]:
+def _attachments(item: ParsedArticle, targets: Targets) -> tuple[tuple[Attachment, ...], Findings]:
     attachments: list[Attachment] = []
     findings: list[Findings] = []
     for index, target in enumerate(item.matter.attachments):

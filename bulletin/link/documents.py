@@ -8,9 +8,7 @@ from bulletin.model.front_matter import place_of
 from bulletin.model.site import Attachment, BodyView, Document
 
 
-def link_documents(
-    register: Register, targets: Targets
-) -> tuple[tuple[Document, ...], Findings]:
+def link_documents(register: Register, targets: Targets) -> tuple[tuple[Document, ...], Findings]:
     """Link the documents, newest first, those without a date last, ties by address."""
     documents: list[Document] = []
     findings: list[Findings] = []

@@ -51,9 +51,7 @@ class Parts:
     pictures: Mapping[str, ParsedPicture]
 
 
-def gather(
-    parsed: Iterable[Parsed], audience: Audience
-) -> tuple[Parts, tuple[Diagnostic, ...]]:
+def gather(parsed: Iterable[Parsed], audience: Audience) -> tuple[Parts, tuple[Diagnostic, ...]]:
     """Sort parsed files by kind.
 
     Diagnostics: B342 a section without `_index.md`.
@@ -82,9 +80,7 @@ def gather(
     status = {item.path: status_of(item.matter, audience.as_of) for item in articles}
     shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
     visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
-    parts = Parts(
-        tuple(articles), status, shown, sections, tuple(plains), tuple(visible), pictures
-    )
+    parts = Parts(tuple(articles), status, shown, sections, tuple(plains), tuple(visible), pictures)
     return parts, tuple(_nameless(parts))
 
 
@@ -94,7 +90,8 @@ def folder_of(path: str) -> str:
 
 
 def _nameless(parts: Parts) -> Iterable[Diagnostic]:
-    folders = {folder_of(item.path) for item in (*parts.articles, *parts.documents)}
+    paths = [item.path for item in parts.articles] + [item.path for item in parts.documents]
+    folders = {folder_of(path) for path in paths}
     for folder in sorted(folders - parts.sections.keys()):
         index = f"{CONTENT}{folder}/_index.md"
         yield diagnose("B342", Place(f"{CONTENT}{folder}"), {"path": index})

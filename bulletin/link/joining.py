@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bulletin.config import Config
-from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.diagnostics import Diagnostic, Place
+from bulletin.link.address_checks import check_addresses
 from bulletin.link.addresses import (
     ARCHIVE,
     HOME,
     SITE_MAP,
-    has_empty_part,
     page_address,
     section_address,
 )
@@ -26,7 +26,6 @@ from bulletin.link.references import Register, make_register
 from bulletin.link.sections import link_plains, link_sections
 from bulletin.link.targets import PageTarget, Targets, find_picture
 from bulletin.link.taxonomy import terms
-from bulletin.model.front_matter import place_of
 from bulletin.model.parsed import Parsed
 from bulletin.model.site import Article, Picture, Redirect, Site
 from bulletin.model.source import Inputs
@@ -42,9 +41,7 @@ class Linked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def link(
-    parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Audience
-) -> Linked:
+def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Audience) -> Linked:
     """Join everything that was parsed into a site.
 
     Diagnostics: B34x structure, B40x links and files.
@@ -81,7 +78,7 @@ def link(
     )
     late = (
         *register.diagnostics,
-        *_addressless(parts, articles),
+        *check_addresses(parts, articles),
         *check_files(inputs.companions, shown, hidden, parts.pictures),
     )
     return Linked(site, (*early, *shown.diagnostics, *hidden.diagnostics, *late))
@@ -143,21 +140,3 @@ def _of_hidden(item: LinkedArticle) -> Findings:
 def _alert_is_on(config: Config, audience: Audience) -> bool:
     alert = config.alert
     return alert is not None and (alert.until is None or audience.as_of < alert.until)
-
-
-def _addressless(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagnostic]:
-    """Name pages, tags and authors whose names fold to nothing."""
-    pages = [(item.path, address_of(item)) for item in parts.articles]
-    pages += [(item.path, page_address(item.path)) for item in parts.plains]
-    pages += [(item.path, section_address(name)) for name, item in parts.sections.items()]
-    for path, url in pages:
-        if has_empty_part(url):
-            yield diagnose("B345", Place(path), {"address": url})
-    for article in articles:
-        matter = article.matter
-        for key, terms_of in (("tags", article.tags), ("author", article.authors)):
-            for term in terms_of:
-                if not term.url and article.is_listed:
-                    place = Place(article.path, *place_of(matter.places, key))
-                    yield diagnose("B348", place, {"name": term.title})
-

@@ -112,9 +112,7 @@ def _by_identity(entries: Iterable[RegisterEntry]) -> Mapping[Identity, str]:
     for entry in entries:
         for identity in _identities(entry):
             candidates.setdefault(identity, set()).add(entry.url)
-    return {
-        identity: next(iter(urls)) for identity, urls in candidates.items() if len(urls) == 1
-    }
+    return {identity: next(iter(urls)) for identity, urls in candidates.items() if len(urls) == 1}
 
 
 def _identities(entry: RegisterEntry) -> Iterable[Identity]:

@@ -66,7 +66,9 @@ class LinkedBody:
     findings: Findings
 
 
-def fill_body(path: str, outline: Outline, citations: tuple[str, ...], targets: Targets) -> LinkedBody:
+def fill_body(
+    path: str, outline: Outline, citations: tuple[str, ...], targets: Targets
+) -> LinkedBody:
     """Resolve every link and image of a content file's body.
 
     `citations` are the addresses of the documents cited, in the body's order.
@@ -162,7 +164,9 @@ def _candidates(address: str, path: str) -> list[str]:
     names = []
     for name in (beside, from_top):
         if name.startswith(CONTENT):
-            html = "/" + name.removeprefix(CONTENT) + ("/index.html" if address.endswith("/") else "")
+            html = (
+                "/" + name.removeprefix(CONTENT) + ("/index.html" if address.endswith("/") else "")
+            )
             names += [name, f"{name}.md", html]
     return names
 
@@ -175,13 +179,21 @@ def _with_anchor(found: Found, anchor: str, known: frozenset[str], place: Place)
 
 
 def _nothing(target: str, place: Place, targets: Targets) -> Diagnostic:
-    here = posixpath.dirname(place.path)
-    known = [
-        posixpath.relpath(name, here)
-        for name in (*targets.pages, *targets.files)
-        if name.startswith(CONTENT)
-    ]
-    return diagnose("B401", place, {"target": target, "close": closest(target, known)})
+    """Tell of a target that leads nowhere, and of the nearest file in the folder meant."""
+    folder = posixpath.dirname(_candidates(_bare(target), place.path)[0]) + "/"
+    if folder.startswith("/"):
+        folder = _STATIC + folder[1:]
+    beside = (name for name in (*targets.pages, *targets.files) if name.startswith(folder))
+    names = {name[len(folder) :]: name for name in beside if "/" not in name[len(folder) :]}
+    near = closest(posixpath.basename(_bare(target)), names)
+    written = posixpath.dirname(target) + "/" if "/" in target else ""
+    close = f"{written}{near}" if near in names else near
+    return diagnose("B401", place, {"target": target, "close": close})
+
+
+def _bare(target: str) -> str:
+    """Give a target's path as it would be called on disk."""
+    return unquote(_without_query(target.partition("#")[0])[0])
 
 
 def closest(name: str, known: Iterable[str]) -> str:

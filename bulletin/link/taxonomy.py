@@ -10,6 +10,7 @@ from bulletin.model.site import Article, NamedPage, Term
 from bulletin.names import slug
 from bulletin.vietnamese import sort_key
 
+
 def name_terms(
     uses: Iterable[tuple[str, ...]], folder: str, show: Callable[[str], str]
 ) -> Mapping[str, NamedPage]:

@@ -4,8 +4,8 @@ Invariants: nothing here is a draft or scheduled unless the flags asked for it; 
 there once; every tuple says its order.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import Enum
 
 from bulletin.model.body import Outline
@@ -83,7 +83,7 @@ class Earlier:
 
     title: str
     url: str
-    date: date | None
+    date: dt.date | None
     is_withdrawn: bool
 
 
@@ -211,5 +211,5 @@ class Site:
     """The picture of each film of the config, in its order; an empty `url` where none is."""
     alert_is_on: bool
     """Whether the config's alert is still to be shown."""
-    next_change: datetime | None
+    next_change: dt.datetime | None
     """When the answer to "what is public?" next changes by itself."""

@@ -91,4 +91,6 @@ def _withdrawal(article: Article) -> WithdrawalView | None:
 
 def _plain_view(plain: Plain, setting: Setting) -> PlainView:
     matter = plain.matter
-    return PlainView(make_head(matter.title, plain.url, setting, summary=matter.summary), plain.body)
+    return PlainView(
+        make_head(matter.title, plain.url, setting, summary=matter.summary), plain.body
+    )

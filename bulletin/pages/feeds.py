@@ -4,6 +4,7 @@ Invariant: an article is in a feed whole, and with whole addresses.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bulletin.link.addresses import HOME
 from bulletin.model.front_matter import SectionKind
@@ -27,31 +28,35 @@ def feed_pages(site: Site, setting: Setting) -> Iterable[Page]:
     config = setting.config
     listed = [article for article in site.articles if article.is_listed]
     home = LinkItem(config.title, HOME)
+    description = config.organisation or config.title
     for url, layout in ((RSS_FEED, "feed.xml"), (JSON_FEED, "feed.json")):
-        view = _feed(listed, home, url, config.organisation or config.title, site, setting)
+        view = _feed(listed, _Channel(home, url, description), site, setting)
         yield Page(url[1:], layout, view)
     for section in site.sections:
         if section.matter.kind is SectionKind.NEWS:
             page = LinkItem(section.matter.title, section.url)
             url = feed_link(page).url
             description = section.matter.summary or section.matter.title
-            view = _feed(section.articles, page, url, description, site, setting)
+            channel = _Channel(page, url, description)
+            view = _feed(section.articles, channel, site, setting)
             yield Page(url[1:], "feed.xml", view)
 
 
-def _feed(
-    articles: Sequence[Article],
-    page: LinkItem,
-    url: str,
-    description: str,
-    site: Site,
-    setting: Setting,
-) -> FeedView:
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    page: LinkItem
+    """The page that the feed follows."""
+    url: str
+    description: str
+
+
+def _feed(articles: Sequence[Article], channel: _Channel, site: Site, setting: Setting) -> FeedView:
     sections = section_links(site.sections)
     chosen = articles[: setting.config.feed_limit]
     items = tuple(_item(article, section_of(article, sections).title) for article in chosen)
     moments = [moment for item in items for moment in (item.date, item.updated) if moment]
-    return FeedView(page.title, description, page.url, url, max(moments, default=None), items)
+    page, updated = channel.page, max(moments, default=None)
+    return FeedView(page.title, channel.description, page.url, channel.url, updated, items)
 
 
 def _item(article: Article, section: str) -> FeedItem:

@@ -46,9 +46,7 @@ def section_of(article: Article, sections: Mapping[str, LinkItem]) -> LinkItem:
 
 def attachment_item(attachment: Attachment) -> AttachmentItem:
     """Give a file to download as layouts see it."""
-    return AttachmentItem(
-        attachment.title, attachment.url, attachment.file_type, attachment.size
-    )
+    return AttachmentItem(attachment.title, attachment.url, attachment.file_type, attachment.size)
 
 
 def summary_of(article: Article) -> str:

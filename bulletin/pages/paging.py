@@ -40,9 +40,7 @@ def split(items: Sequence[_Item], size: int, url: str) -> list[ListPage[_Item]]:
         start = len(items) - number * size
         parts.append(tuple(items[start : start + size]))
     urls = [url, *(_older_url(url, number) for number in range(full, 0, -1))]
-    return [
-        ListPage(urls[index], part, _pager(urls, index)) for index, part in enumerate(parts)
-    ]
+    return [ListPage(urls[index], part, _pager(urls, index)) for index, part in enumerate(parts)]
 
 
 def _older_url(url: str, number: int) -> str:

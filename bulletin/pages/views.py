@@ -5,8 +5,8 @@ memo is made of it. Addresses are site addresses (`/tin-tuc/x.html`) or whole UR
 `url` writes them for the page. `docs/layouts.md` documents every field.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from bulletin.model.site import BodyView, LinkView, Picture
 
@@ -30,7 +30,7 @@ class VideoItem:
     url: str
     """`""` when the film has no address yet."""
     poster: Picture | None
-    date: date | None
+    date: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class RelatedItem:
     title: str
     url: str
     """`""` for a hand-made entry without an address."""
-    date: date | None
+    date: dt.date | None
     is_withdrawn: bool = False
 
 
@@ -112,7 +112,7 @@ class ArticleItem:
 
     title: str
     url: str
-    date: datetime
+    date: dt.datetime
     summary: str
     section: LinkItem
     image: Picture | None
@@ -146,7 +146,7 @@ class ReferenceItem:
 class CorrectionItem:
     """A correction made in the open."""
 
-    date: date
+    date: dt.date
     note: str
 
 
@@ -154,7 +154,7 @@ class CorrectionItem:
 class WithdrawalView:
     """Why an article was withdrawn."""
 
-    date: date
+    date: dt.date
     reason: str
     replacement: LinkItem | None
 
@@ -164,8 +164,8 @@ class ArticleView:
     """Layout `article.html`."""
 
     head: Head
-    date: datetime
-    updated: datetime | None
+    date: dt.datetime
+    updated: dt.datetime | None
     authors: tuple[LinkItem, ...]
     """Names as shown, with their pages."""
     source: str
@@ -251,7 +251,7 @@ class DocumentItem:
     url: str
     abstract: str
     """Its *trích yếu*."""
-    date: date | None
+    date: dt.date | None
     status: str
 
 
@@ -274,9 +274,9 @@ class DocumentView:
     number: str
     type: str
     issuer: str
-    date: date | None
+    date: dt.date | None
     abstract: str
-    effective: date | None
+    effective: dt.date | None
     status: str
     """In Vietnamese as the law words it; `""` when unknown."""
     amends: tuple[ReferenceItem, ...]
@@ -378,8 +378,8 @@ class FeedItem:
 
     title: str
     url: str
-    date: datetime
-    updated: datetime | None
+    date: dt.datetime
+    updated: dt.datetime | None
     authors: tuple[str, ...]
     section: str
     tags: tuple[str, ...]
@@ -396,7 +396,7 @@ class FeedView:
     url: str
     """Of the page that the feed follows."""
     self_url: str
-    updated: datetime | None
+    updated: dt.datetime | None
     """The newest moment in the feed."""
     items: tuple[FeedItem, ...]
 
@@ -406,7 +406,7 @@ class SiteMapEntry:
     """A line of `sitemap.xml`."""
 
     url: str
-    changed: datetime | None
+    changed: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)

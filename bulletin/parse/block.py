@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 
-_DASHES = frozenset("-‐‑‒–—―−")  # noqa: RUF001 - what Word makes of hyphens
+_DASHES = frozenset("-‐‑‒–—―−")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from bulletin.codec import digest, dump
 from bulletin.diagnostics import Diagnostic, Place, diagnose, in_order
@@ -120,8 +121,10 @@ def _of_definitions(rendered: Rendered, finder: Finder) -> Iterator[Diagnostic]:
 
 def _of_words(read: _Read, text: str, path: str) -> Iterator[Diagnostic]:
     """Report words that are not shown and footnotes that are not there."""
-    for lost in read.placement.lost:
-        words = lost.words
+    by_line = groupby(read.placement.lost, lambda lost: read.lines.place(lost.offset)[0])
+    for _, group in by_line:
+        lost, *others = group
+        words = " ".join([lost.words, *(other.words for other in others)])
         if len(words) > _LOST_SHOWN:
             words = words[:_LOST_SHOWN].rpartition(" ")[0] + "…"
         yield diagnose("B231", Place(path, *read.lines.place(lost.offset)), {"words": words})
@@ -145,5 +148,5 @@ def _excerpt(prose: list[str]) -> str:
 
 
 def _words(filled: Filled) -> int:
-    shown = (RunKind.TEXT, RunKind.OPAQUE)
+    shown = (RunKind.TEXT, RunKind.OPAQUE, RunKind.CAPTION)
     return sum(len(run.text.split()) for run in filled.runs if run.kind in shown)

@@ -20,7 +20,7 @@ _NUMERIC = re.compile(
     rf"(?!{_SEPARATOR}[0-9])"
 )
 _WORDED = re.compile(
-    rf"{_DAY}{_GAP}th[aá]ng{_GAP}{_MONTH}(?:{_GAP},?{_GAP}(?:n[aă]m|[/{DASHES}]){_GAP}(?P<year>[0-9]{{4}}))?",
+    rf"{_DAY}{_GAP}th[aá]ng{_GAP}{_MONTH}(?:{_GAP},?{_GAP}(?:n[aă]m|[/,{DASHES}]){_GAP}(?P<year>[0-9]{{4}}))?",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

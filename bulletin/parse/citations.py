@@ -105,7 +105,7 @@ def _named(text: str, law: LawName) -> Citation:
         pinpoints=place.pinpoints,
         pinpoint_start=place.start,
         pinpoint_end=place.end,
-        flags=(Flag.SHARED_DATE,) if tail.same and tail.date else (),
+        flags=() if law.words else (Flag.BARE,),
     )
 
 

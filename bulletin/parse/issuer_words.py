@@ -18,15 +18,12 @@ _NAMES = Phrases(
 )
 _HEAD = re.compile(r"[^\W\d_]+")
 _HEADS = frozenset(
-    "ủy uỷ ubnd hđnd hội sở bộ chính thủ ban cục tổng chủ văn tỉnh thành huyện thị quận đảng quốc tòa toà "
-    "viện trường bệnh trung chi phòng công thanh kho ngân bảo mặt đoàn liên giám cơ thường kiểm xã phường".split()
+    ["ủy", "uỷ", "ubnd", "hđnd", "hội", "sở", "bộ", "chính", "thủ", "ban", "cục", "tổng", "chủ", "văn", "tỉnh", "thành", "huyện", "thị", "quận", "đảng", "quốc", "tòa", "toà", "viện", "trường", "bệnh", "trung", "chi", "phòng", "công", "thanh", "kho", "ngân", "bảo", "mặt", "đoàn", "liên", "giám", "cơ", "thường", "kiểm", "xã", "phường"]
 )
-_PLACES = frozenset("tỉnh thành phố thị xã huyện quận phường trấn đặc khu khóa khoá nước cấp các".split())
+_PLACES = frozenset(["tỉnh", "thành", "phố", "thị", "xã", "huyện", "quận", "phường", "trấn", "đặc", "khu", "khóa", "khoá", "nước", "cấp", "các"])
 """What may follow the name of a known body in lower case."""
 _STOPS = frozenset(
-    "về phê quy hướng sửa bổ ngày đã sẽ để cho có được là do theo thì khi từ đến gửi giao yêu triển thực nhằm "
-    "với này nêu trên cũng cần phải như mà năm thay hết hiệu tại trong vừa đang còn nên nhưng mới cùng quyết "
-    "nói đặt tới vẫn bị lên xuống vào ra hay hoặc bằng qua".split()
+    ["về", "phê", "quy", "hướng", "sửa", "bổ", "ngày", "đã", "sẽ", "để", "cho", "có", "được", "là", "do", "theo", "thì", "khi", "từ", "đến", "gửi", "giao", "yêu", "triển", "thực", "nhằm", "với", "này", "nêu", "trên", "cũng", "cần", "phải", "như", "mà", "năm", "thay", "hết", "hiệu", "tại", "trong", "vừa", "đang", "còn", "nên", "nhưng", "mới", "cùng", "quyết", "nói", "đặt", "tới", "vẫn", "bị", "lên", "xuống", "vào", "ra", "hay", "hoặc", "bằng", "qua"]
 )
 _CONTINUES = frozenset(("thể", "thương"))
 """Words that follow a comma in the name of a body: Văn hóa, Thể thao; Lao động, Thương binh."""
@@ -55,6 +52,12 @@ def read_issuer(text: str, start: int) -> tuple[int, str, tuple[str, ...]]:
     return (end, text[begin:end], bodies) if end > begin else (0, "", ())
 
 
+def _names_body(text: str, start: int) -> bool:
+    """Tell whether a further body begins behind `và`."""
+    head = _HEAD.match(text, start)
+    return head is not None and head.group()[0].isupper() and head.group().lower() in _HEADS
+
+
 def _rest(text: str, end: int, *, known: bool) -> int:
     """Go on behind the name of a body over the words of its place: `tỉnh Lam Giang`."""
     for _ in range(_LONGEST):
@@ -67,7 +70,7 @@ def _rest(text: str, end: int, *, known: bool) -> int:
             return end
         if lower in _STOPS or (word == "ban" and text[match.end() :].lstrip().startswith("hành")):
             return end
-        if lower == "và" and not text[match.end() + 1 : match.end() + 2].isupper():
+        if lower == "và" and not _names_body(text, match.end() + 1):
             return end
         end = match.end()
     return end

@@ -6,6 +6,8 @@ digits (a year) or with a leading zero does not start a list.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -57,16 +59,15 @@ class ListProcessor(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Add the list, and what stands before it, to `parent`; put back what follows it."""
-        rest = blocks.pop(0).split("\n")
-        while rest:
-            before, rest = _from_first_marker(rest)
+        lines = deque(blocks.pop(0).split("\n"))
+        while lines:
+            before = list(_before_marker(lines))
             if any(before):
                 self.parser.parseBlocks(parent, ["\n".join(before)])
-            first = _marker(rest[0]) if rest else None
+            first = _marker(lines[0]) if lines else None
             if first is not None:
-                _gather(rest, blocks, first)
-                items, rest = _items(rest, first)
-                self._build(parent, items, first)
+                _gather(lines, blocks, first)
+                self._build(parent, _items(lines, first), first)
         return True
 
     def _build(self, parent: Element, items: list[tuple[_Marker, list[str]]], first: _Marker) -> None:
@@ -86,51 +87,50 @@ class ListProcessor(BlockProcessor):
             self.parser.state.reset()
 
 
-def _from_first_marker(lines: list[str]) -> tuple[list[str], list[str]]:
-    for index, line in enumerate(lines):
-        if MARKER.match(line):
-            return lines[:index], lines[index:]
-    return lines, []
+def _before_marker(lines: deque[str]) -> Iterator[str]:
+    """Take the lines before the next item."""
+    while lines and not MARKER.match(lines[0]):
+        yield lines.popleft()
 
 
-def _gather(lines: list[str], blocks: list[str], first: _Marker) -> None:
+def _gather(lines: deque[str], blocks: list[str], first: _Marker) -> None:
     """Take the following blocks that belong to the list, each behind an empty line."""
     while blocks:
         head = blocks[0].lstrip("\n").split("\n", 1)[0]
-        if not head.strip():
-            if len(blocks) == 1:
+        if head.strip():
+            marker = _marker(head)
+            same = marker is not None and (marker.number is None) == (first.number is None)
+            if not same and _indent(head) < first.indent + NESTED:
                 return
-            blocks.pop(0)
-            continue
-        marker = _marker(head)
-        same = marker is not None and (marker.number is None) == (first.number is None)
-        if not same and _indent(head) < first.indent + NESTED:
+            lines.append("")
+            lines.extend(blocks.pop(0).lstrip("\n").split("\n"))
+        elif len(blocks) == 1:
             return
-        lines.append("")
-        lines.extend(blocks.pop(0).lstrip("\n").split("\n"))
+        else:
+            blocks.pop(0)
 
 
-def _items(
-    lines: list[str], first: _Marker
-) -> tuple[list[tuple[_Marker, list[str]]], list[str]]:
-    """Split lines into items, dedented; give also the lines behind the list."""
+def _items(lines: deque[str], first: _Marker) -> list[tuple[_Marker, list[str]]]:
+    """Take the lines of the list, split into items and dedented."""
     items: list[tuple[_Marker, list[str]]] = []
     content = first.width
-    for index, line in enumerate(lines):
+    while lines:
+        line = lines[0]
         inner = _indent(line) >= first.indent + NESTED
         marker = None if inner else _marker(line)
         if marker is not None:
             if (marker.number is None) != (first.number is None):
-                return items, lines[index:]
+                break
             items.append((marker, [line[marker.width :]]))
             content = marker.width
         elif inner:
             items[-1][1].append(line[min(_indent(line), content) :])
-        elif not line or (lines[index - 1] and not _OTHER_BLOCK.match(line)):
+        elif not line or (items[-1][1][-1] and not _OTHER_BLOCK.match(line)):
             items[-1][1].append(line)
         else:
-            return items, lines[index:]
-    return items, []
+            break
+        lines.popleft()
+    return items
 
 
 class LineParagraphProcessor(ParagraphProcessor):

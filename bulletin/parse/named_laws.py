@@ -32,7 +32,7 @@ _PLAIN_TABLES = {
 _ABBREVIATIONS = {alias: law for law in LAWS if law.kind == "BL" for alias in law.aliases}
 
 _YEAR = re.compile(
-    rf"(?:{_GAP}\({_GAP}sửa\s{{1,9}}đổi[^()]{{0,20}}\))?"
+    rf"(?:{_GAP}\({_GAP}sửa\s{{1,9}}đổi[^()]{{0,20}}\)|\s{{1,9}}sửa\s{{1,9}}đổi(?=\s{{1,9}}(?:năm|[12])))?"
     rf"{_GAP}(?:,{_GAP}(?=năm))?(?P<open>\(?){_GAP}(?:(?:năm|nam){_GAP})?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
     rf"(?!{_GAP}[/.\-][0-9A-ZĐ])(?P<close>{_GAP}\))?",
     re.IGNORECASE,
@@ -47,16 +47,16 @@ _AMENDING = re.compile(
 )
 _FURTHER = re.compile(rf"(?:{_GAP},{_GAP}|\s{{1,9}}và\s{{1,9}})(?=(?:bộ\s{{1,9}}luật|luật|pháp\s{{1,9}}lệnh)\s)", re.IGNORECASE)
 
+_ARTICLE = re.compile(r"(?:điều|chương|khoản)\s{1,9}[0-9IVX]{1,5}\s{1,9}(?:của\s{1,9})?$", re.IGNORECASE)
 _CONVENTION = re.compile(r"công ước[^.;\n]{0,40}$", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W_]+)[\s\"“(]*$")
 _DRAFT = re.compile(
-    r"(?:dự\s{1,9}(?:thảo|án)|du\s(?:thao|an))(?:\s{1,9}(?:\w{1,3}\s{1,9})?(?:các|hai|ba|bộ|sửa đổi|lần|thứ|[0-9]{1,2}))*\s{1,9}$",
+    r"(?:dự\s{1,9}(?:thảo|án)|du\s(?:thao|an))(?:\s{1,9}\([^()]{1,20}\))?(?:\s{1,9}(?:\w{1,3}\s{1,9})?(?:các|hai|ba|bộ|sửa đổi|lần|thứ|[0-9]{1,2}))*\s{1,9}$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s*)?")
 _NOT_BEHIND = frozenset(
-    "pháp phap kỷ kỉ ky quy qui định đạo công hãng khoa ngành nghề viện trường học-viện phòng nhà báo "
-    "sĩ cử-nhân môn đoàn tục".split()
+    ["pháp", "phap", "kỷ", "kỉ", "ky", "quy", "qui", "định", "đạo", "công", "hãng", "khoa", "ngành", "nghề", "viện", "trường", "phòng", "nhà", "báo", "sĩ", "môn", "đoàn", "tục", "dự", "trình"]
 )
 _PHRASES_BEFORE = re.compile(
     r"(?:công ty|đại học|học viện|văn phòng|cử nhân|thạc sĩ|tiến sĩ|sinh viên|giảng viên|khoa|ngành|chuyên ngành|câu lạc bộ"
@@ -64,17 +64,17 @@ _PHRASES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[^\S\n]{0,9}\n?[^\S\n]{0,9}")
+_SEVERAL_BEFORE = re.compile(r"(?:các|hai|ba|bốn|năm|[0-9])\s{1,9}$", re.IGNORECASE)
+_FURTHER_NAME = re.compile(rf"(?:{_GAP}[,;]\s{{1,9}}|\s{{1,9}}và\s{{1,9}})(?=\w)")
+_COLON = re.compile(rf"{_GAP}:(?=\s)")
 _PREVENTING = re.compile(r",\s{0,9}chống\s", re.IGNORECASE)
 """The comma in the names of laws on preventing something: `Phòng, chống …`."""
 _SEVERAL = re.compile(r"(?:các|[0-9]{1,2})\s{1,9}luật", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\s{1,9}([^\W_]+(?:[-&][^\W_]+)*)")
 _NAME_STOPS = frozenset(
-    "và quy có hướng ngày năm số được đã là thì tại cho trong để theo từ của với đến sẽ do nhằm gồm bao hiện mới này "
-    "đó nêu khi như bị vào sang giao cũng còn nói thay sau trước nên vẫn ra hay hoặc bằng qua chỉ không phải gì nào "
-    "mà lại đang sửa ban thu nếu rồi lên xuống trên dưới luật luat tnhh sư gia hợp thi".split()
+    ["và", "quy", "có", "hướng", "ngày", "năm", "số", "được", "đã", "là", "thì", "tại", "cho", "trong", "để", "theo", "từ", "của", "với", "đến", "sẽ", "do", "nhằm", "gồm", "bao", "hiện", "mới", "này", "đó", "nêu", "khi", "như", "bị", "vào", "sang", "giao", "cũng", "còn", "nói", "thay", "sau", "trước", "nên", "vẫn", "ra", "hay", "hoặc", "bằng", "qua", "chỉ", "không", "phải", "gì", "nào", "về", "mà", "lại", "đang", "sửa", "ban", "thu", "nếu", "rồi", "lên", "xuống", "trên", "dưới", "luật", "luat", "tnhh", "sư", "gia", "hợp", "thi"]
 )
 _LONGEST_NAME = 12
-_SHORT_ABBREVIATION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class LawName:
     """As the table spells it, else as written."""
     year: str
     words: str
-    """The type word as written; the abbreviation when there is none."""
+    """The type word as written; the abbreviation of a code; `""` for a later member of a list."""
     number_at: int
     """Where a number-symbol that belongs to it begins, `-1` for none."""
 
@@ -113,6 +113,23 @@ def find_laws(text: str) -> Iterator[LawName]:
             draft_end = law.end
             continue
         yield law
+        for member in _members(text, law):
+            done = member.end
+            yield member
+
+
+def _members(text: str, law: LawName) -> Iterator[LawName]:
+    """Give the further members of a list whose type word stands once: `các Luật Đất đai, Nhà ở`."""
+    if law.kind not in _TABLES or not _SEVERAL_BEFORE.search(text, max(0, law.start - 8), law.start):
+        return
+    end = law.end
+    while further := _FURTHER_NAME.match(text, end):
+        name_end, known = _known(text, further.end() - 1, law.kind, "")
+        if known is None or not text[further.end()].isupper():
+            return
+        member = _dated(text, further.end(), name_end, law.kind, known.name, "")
+        end = member.end
+        yield member
 
 
 def _triggers(text: str) -> list[int]:
@@ -162,7 +179,8 @@ def _law(text: str, match: re.Match[str]) -> LawName | None:
         if name_end:
             name = single_spaced(text[end:name_end])
             return _dated(text, start, name_end, kind, name, words)
-    name_end, law = _known(text, end, kind, words)
+    colon = _COLON.match(text, end)
+    name_end, law = _known(text, colon.end() if colon else end, kind, words)
     if law is not None:
         return _dated(text, start, name_end, kind, law.name, words)
     name_end = _capitalised(text, end, words)
@@ -197,6 +215,7 @@ def _capitalised(text: str, end: int, words: str) -> int:
 def _name_words(text: str, end: int) -> int:
     """Read on to the first word that cannot be part of a law's name; give the end or 0."""
     position = end
+    lower = 0
     for count in range(_LONGEST_NAME):
         match = _NAME_WORD.match(text, position)
         if match is None and (comma := _PREVENTING.match(text, position)):
@@ -205,11 +224,8 @@ def _name_words(text: str, end: int) -> int:
         if match is None or match.group(1).lower() in _NAME_STOPS or match.group(1)[0].isdigit():
             break
         position = match.end()
-        if count == 0 and match.group(1).isupper() and len(match.group(1)) <= _SHORT_ABBREVIATION:
-            return 0
-    if position == end or (text[position : position + 1].isalpha()):
-        return 0
-    return position
+        lower += match.group(1).islower()
+    return position if lower and not text[position : position + 1].isalpha() else 0
 
 
 def _amended(text: str, position: int) -> int:
@@ -239,7 +255,8 @@ def _constitution(text: str, start: int, end: int, words: str) -> LawName | None
     if not laws:
         name_end, laws = _PLAIN_TABLES["HP"].longest(text, start)
     law = _dated(text, start, max(name_end, end), "HP", "Hiến pháp", words)
-    return law if law.year or name_end > end else None
+    placed = _ARTICLE.search(text, max(0, start - 24), start) is not None
+    return law if law.year or placed or name_end > end else None
 
 
 def _dated(text: str, start: int, end: int, kind: str, name: str, words: str) -> LawName:  # noqa: PLR0913  # parts of one value

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bulletin.parse.citation_text import DASHES, SLASHES
 from bulletin.parse.symbol_readings import canonical, is_abbreviation, is_body, is_type
 
-_CAPITALS = "A-ZĐÐƉƯАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"  # noqa: RUF001  # look-alikes are meant
+_CAPITALS = "A-ZĐÐƉƯАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"  # look-alikes are meant
 _LETTERS = f"{_CAPITALS}a-zđð0-9&"
 _TOKEN = f"[{_CAPITALS}][{_LETTERS}]{{0,30}}"
 _GAP = r"\s{0,9}"
@@ -21,7 +21,7 @@ _CANDIDATE = re.compile(
     # The first digit, and before it nothing that makes it a part of something else: a plate, a
     # path, a decimal, a standard (`16:2008/BTNMT`), a draft (`… /2021/TT-BYT`).
     rf"[0-9](?<![0-9A-ZĐÐ_/=@#][0-9])(?<![0-9][.:][0-9])(?<!\w[{DASHES}][0-9])(?<!/\s[0-9])"
-    rf"(?P<number>(?:[0-9]{{0,2}}\.[0-9]{{3}}(?=\s?[{SLASHES}])|[0-9]{{0,5}}[a-zđ]?))"
+    rf"(?P<number>(?:[0-9]{{0,2}}\.[0-9]{{3}}(?=\s?[{SLASHES}])|[0-9]{{0,6}}[a-zđ]?))"
     rf"(?:{_GAP}[{SLASHES}{DASHES}]{_GAP}"
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[4-9][0-9](?={_GAP}[{SLASHES}]))(?![0-9]))?"
     rf"(?P<mark>{_GAP}[{SLASHES}{DASHES}]{_GAP}"
@@ -35,6 +35,8 @@ _NEXT = re.compile(rf"\s{{1,2}}({_TOKEN})(?!\w)")
 _LEGISLATURE = re.compile(r"\s{1,2}([0-9]{1,2})(?![0-9/])")
 _SLASH = re.compile(f"[{SLASHES}]")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|aspx?|rar|zip|jpe?g|png)\b|[=?#]\w")
+_UNITS = frozenset(("VP", "TT", "CT", "BCĐ"))
+"""Bodies that are also units, and so may stand behind the issuer of a letter."""
 _TAIL = re.compile(r"[a-zđð]+$")
 
 
@@ -127,7 +129,7 @@ def _unglued(token: str, behind: str) -> str:
     """Cut from the last token the beginning of a Vietnamese word that was glued to it."""
     tail = _TAIL.search(token)
     glued = behind.isalpha() or (tail is not None and len(tail.group()) > 1)
-    if not glued or is_abbreviation(token) and not behind.isalpha():
+    if not glued or (is_abbreviation(token) and not behind.isalpha()):
         return token
     for length in range(len(token) - 1, 1, -1):
         if is_abbreviation(token[:length]):
@@ -146,13 +148,13 @@ def _continues(tokens: list[str], mark: str, word: str) -> bool:
     left, right = mark[0].isspace(), mark[-1].isspace()
     if not left and not right:
         return True
-    if len(word) == 1 or word[-1].islower() and not is_abbreviation(word):
+    if len(word) == 1 or (word[-1].islower() and not is_abbreviation(word)):
         return False
     if len(tokens) > 1:
         return first in {"TTLT", "NQLT"} and is_body(canonical(word))
     if is_type(first) or left != right:
         return True
-    return word.isupper() and not is_body(canonical(word))
+    return word.isupper() and (word in _UNITS or not is_body(canonical(word)))
 
 
 def _take_next(

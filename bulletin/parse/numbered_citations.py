@@ -18,14 +18,16 @@ from bulletin.parse.symbol_readings import (
     Reading,
     Symbol,
     is_body,
+    is_certain,
     is_excluded,
     is_law_symbol,
+    is_old_issuer,
     is_type,
     own_type,
     read_symbol,
     stands_alone,
 )
-from bulletin.parse.type_words import Lead, law_before, names_permit, read_lead
+from bulletin.parse.type_words import Lead, law_before, names_permit, names_thing, read_lead
 
 _LISTED = re.compile(r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE)
 _BETWEEN = 24
@@ -108,7 +110,7 @@ def _is_citation(
         return False
     if not candidate.mark and not (is_type(first) and (lead.marked or code)):
         return False
-    if candidate.mark == "-" and candidate.loose and not is_type(first):
+    if candidate.mark == "-" and candidate.loose and not (is_type(first) or is_old_issuer(first)):
         return False
     if not code:
         return _stands_alone(text, candidate, lead)
@@ -120,7 +122,9 @@ def _is_citation(
 def _stands_alone(text: str, candidate: Candidate, lead: Lead) -> bool:
     """Decide on a candidate without a type word."""
     symbol = Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
-    return stands_alone(symbol) and not names_permit(text, lead.start)
+    if not stands_alone(symbol, marked=lead.marked) or names_permit(text, lead.start):
+        return False
+    return is_certain(symbol) or not names_thing(text, lead.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Only the head of a file is read; nothing of it is shown before the browser does.
 
 import io
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.parsed import ParsedPicture

@@ -5,7 +5,7 @@ Invariant: only words directly before the citation are read, at most `_WINDOW` c
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from bulletin.model.citation import Pinpoint
 from bulletin.parse.citation_text import fold
@@ -27,7 +27,7 @@ _RANK = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 _GAP = r"\s{0,9}"
 _VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[IVXLC]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
 _VALUES = (
-    rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # noqa: RUF001  # an en dash is meant
+    rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # an en dash is meant
 )
 _UNIT = (
     r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan|phụ\s{1,9}lục|phu\s{1,9}luc)"
@@ -39,7 +39,7 @@ _JOIN = re.compile(
     rf"{_GAP}(?:,{_GAP})?(?:(?:của|tại|thuộc|trong|cua|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành\s{{1,9}})?kèm(?:\s{{1,9}}theo)?)\s{{1,9}})?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE)  # noqa: RUF001  # an en dash is meant
+_RANGE = re.compile(rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE)  # an en dash is meant
 _EACH = re.compile(rf"{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}", re.IGNORECASE)
 _MOST = 20
 """Pinpoints of one citation; more is no list a person wrote."""
@@ -89,13 +89,17 @@ def _chain(before: str, start: int) -> list[re.Match[str]]:
 
 
 def _pinpoints(units: list[re.Match[str]]) -> tuple[Pinpoint, ...]:
+    levels = [_LEVELS[fold(" ".join(unit["level"].split()))] for unit in units]
+    ranks = [_RANK.index(level) for level in levels]
+    ascending = ranks[-1] == max(ranks)
     groups: list[_Group] = []
-    for unit in units:
-        level = _LEVELS[fold(" ".join(unit["level"].split()))]
-        if not groups or level in groups[-1]:
+    before = None
+    for unit, level, rank in zip(units, levels, ranks, strict=True):
+        if before is None or (rank <= before if ascending else rank >= before):
             groups.append({})
         groups[-1][level] = _values(unit["values"] or "*")
-    _spread(groups)
+        before = rank
+    _spread(groups[::-1] if ascending else groups)
     places = [place for group in groups for place in _places(group)]
     return tuple(places[:_MOST])
 
@@ -105,17 +109,16 @@ def _values(words: str) -> tuple[str, ...]:
 
 
 def _spread(groups: list[_Group]) -> None:
-    """Give each place the wider levels that its neighbour states for both.
+    """Give each place the wider levels that the place before it in `groups` states for both.
 
     In `điểm a khoản 1, điểm b khoản 2 Điều 5` the article stands behind both, in
     `Điều 9 khoản 1, khoản 2` before them.
     """
-    for neighbours in (groups[::-1], groups):
-        for known, lacking in zip(neighbours, neighbours[1:], strict=False):
-            widest = max(_RANK.index(level) for level in lacking)
-            for level in _RANK[widest + 1 :]:
-                if level in known:
-                    lacking.setdefault(level, known[level])
+    for known, lacking in pairwise(groups):
+        widest = max(_RANK.index(level) for level in lacking)
+        for level in _RANK[widest + 1 :]:
+            if level in known:
+                lacking.setdefault(level, known[level])
 
 
 def _places(group: _Group) -> list[Pinpoint]:

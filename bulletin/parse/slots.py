@@ -41,8 +41,7 @@ _VALUES = {
 }
 """Attributes that are written again, and the values that HTML allows them."""
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span"
-    " strong sub sup time u var wbr".split()
+    ["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _QUIET = frozenset(("table", "pre", "code", "figcaption", "caption"))
@@ -65,6 +64,8 @@ class RunKind(Enum):
     NUMBER = "number"
     """The number before an item of a list."""
     PICTURE = "picture"
+    CAPTION = "caption"
+    """The title of a picture, made its caption."""
     NOTES = "notes"
     """The start of the footnotes; no text."""
 
@@ -128,6 +129,7 @@ class _State:
     """Of the open heading: the part that holds its tag, its level and the id that was asked for."""
     paragraph: int = -1
     """The part that holds the tag of the open paragraph."""
+    kind: RunKind = RunKind.TEXT
     quiet: int = 0
     """Depth of tables, code and captions, which are no prose."""
     head: bool = False
@@ -175,14 +177,14 @@ def _figure(picture: str) -> str:
     if title is None:
         return f"<p>{picture}</p>"
     bare = _TITLE.sub("", picture)
-    return f"<figure>{bare}<figcaption>{title.group(1)}</figcaption></figure>"
+    return f"<figure>{bare}<figcaption own="">{title.group(1)}</figcaption></figure>"
 
 
 def _text(state: _State, raw: str) -> None:
     text = unescape(raw) if "&" in raw else raw
     generated = bool(state.open_links) and state.open_links[-1] == _FOOTNOTE_LINK
     if not generated and (state.block or not text.isspace()):
-        kind = RunKind.OPAQUE if state.opaque else RunKind.TEXT
+        kind = RunKind.OPAQUE if state.opaque else state.kind
         state.block.append(len(state.runs))
         state.runs.append(Run(kind, text, len(state.parts)))
     state.parts.append(raw)
@@ -357,6 +359,8 @@ def _open_quiet(state: _State, name: str, attributes: dict[str, str]) -> None:
     state.quiet += 1
     if name in {"pre", "code"}:
         state.opaque += 1
+    if "own" in attributes:
+        state.kind = RunKind.CAPTION
     wrapper = '<div class="table">' if name == "table" else ""
     state.parts.append(f"{wrapper}<{name}{_common(state, attributes)}>")
 
@@ -418,6 +422,7 @@ def _close(state: _State, name: str) -> None:
     if name in _QUIET:
         state.quiet -= 1
         state.opaque -= name in {"pre", "code"}
+        state.kind = RunKind.TEXT
     elif name in {"ol", "ul"}:
         state.lists.pop()
     elif name == "thead":

@@ -38,6 +38,9 @@ _MARKUP = re.compile(
 _SIGN = re.compile(r"[<\]\[{`~&]")
 """What such a part begins with."""
 
+_OBSTACLE = re.compile(r"[^\W_]|[<\]\[{`~&]")
+"""A letter, a digit, or one of those signs."""
+
 _PICTURE = re.compile(
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\((?:[^()]|\([^()]*\))*+\)|[ \n]?\[[^\[\]]*\])?"
     r"|<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
@@ -96,18 +99,15 @@ class Placement:
     """Where the runs stand in the source."""
 
     runs: tuple[tuple[tuple[int, int], ...], ...]
-    """For each run, pairs of an offset in it and one in the source."""
+    """For each run, at least one pair of an offset in it and one in the source."""
     lost: tuple[Lost, ...]
     """In the source's order."""
 
     def offset(self, run: int, within: int = 0) -> int:
         """Give the offset in the source of a character of a run, or of what stands before it."""
         pairs = self.runs[run]
-        if pairs:
-            best = pairs[max(bisect_right(pairs, within, key=lambda pair: pair[0]) - 1, 0)]
-            return max(best[1] + within - best[0], 0)
-        before = (self.runs[index] for index in range(run - 1, -1, -1))
-        return next((pairs[-1][1] for pairs in before if pairs), 0)
+        best = pairs[max(bisect_right(pairs, within, key=lambda pair: pair[0]) - 1, 0)]
+        return max(best[1] + within - best[0], 0)
 
 
 def place(text: str, runs: list[Run]) -> Placement:
@@ -115,12 +115,12 @@ def place(text: str, runs: list[Run]) -> Placement:
     notes = next((i for i, run in enumerate(runs) if run.kind is RunKind.NOTES), len(runs))
     main, aside = (text, "") if notes == len(runs) else _apart(text)
     walk = _Walk(main)
-    placed = [tuple(walk.find_run(run)) for run in runs[:notes]]
+    placed = [walk.find_run(run) for run in runs[:notes]]
     walk.explain(len(main))
     lost = walk.lost
     if aside:
         walk = _Walk(aside)
-        placed += [tuple(walk.find_run(run)) for run in runs[notes:]]
+        placed += [walk.find_run(run) for run in runs[notes:]]
         walk.explain(len(aside))
         lost = sorted(lost + walk.lost, key=lambda words: words.offset)
     return Placement(tuple(placed), tuple(lost))
@@ -155,8 +155,13 @@ class _Walk:
         self._budget = _BUDGET
         self.lost: list[Lost] = []
 
-    def find_run(self, run: Run) -> Iterator[tuple[int, int]]:
+    def find_run(self, run: Run) -> tuple[tuple[int, int], ...]:
         """Find a run behind the last one; give pairs of an offset in it and one in the source."""
+        return tuple(self._pairs(run)) or ((0, self._position),)
+
+    def _pairs(self, run: Run) -> Iterator[tuple[int, int]]:
+        if run.kind is RunKind.CAPTION:
+            return
         if run.kind is RunKind.PICTURE:
             match = _PICTURE.search(self._source, self._position)
             if match is not None:
@@ -178,7 +183,7 @@ class _Walk:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
         source, position = self._source, self._position
         found = source.find(piece, position, position + len(piece) + _NEAR)
-        if found < 0 or _WORDY.search(source, position, found):
+        if found < 0 or _OBSTACLE.search(source, position, found):
             position = self._behind_markup(position)
             near = position + len(piece) + _NEAR
             found = source.find(piece, position, near)

@@ -16,7 +16,7 @@ from bulletin.parse.legal_facts import (
 )
 
 _LOOK_ALIKES = str.maketrans(
-    "ÐƉðАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # noqa: RUF001  # look-alikes are meant
+    "ÐƉðАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # look-alikes are meant
     "ĐĐđABEIKMHOPCTYXSJABEZHIKMNOPTYX",
 )
 _KNOWN = frozenset(TYPE_OF_ABBREVIATION) | frozenset(BODY_OF_ABBREVIATION)
@@ -47,6 +47,12 @@ _WORD_DECIDES = frozenset(("L", "BL", "PL", "NQ", "SACLENH", "LENH"))
 _UNDATED_YEAR = "1998"
 """Until then a symbol need not hold the type of the document."""
 _NEEDS_YEAR = frozenset(("NĐ", "TT"))
+_OLD_ISSUERS = frozenset(("CP", "TTg", "HĐBT", "HĐCP"))
+_OLD_TYPES = frozenset(("NĐ", "QĐ", "CT", "TT", "NQ", "SACLENH"))
+_SHORT_UNIT = 2
+"""Letters of abbreviations that are units as often as bodies: `VP`, `CT`."""
+_STATE_BODIES = frozenset(("UBND", "HĐND", "CP", "TTg", "CTUBND", "VPCP"))
+"""Bodies that never write as the Party does."""
 _JOINT = frozenset(("TTLT", "NQLT"))
 _CLOSE = frozenset((("TT", "TTLT"), ("NQ", "NQLT"), ("QyĐ", "QĐ"), ("QC", "QĐ")))
 """Type word and symbol that differ without contradicting one another."""
@@ -99,6 +105,11 @@ def is_body(token: str) -> bool:
     )
 
 
+def is_old_issuer(token: str) -> bool:
+    """Tell a body whose abbreviation alone was once the whole symbol: `13-CP`."""
+    return token in _OLD_ISSUERS
+
+
 def is_law_symbol(token: str) -> bool:
     """Tell the symbols that laws, codes and ordinances share with resolutions and orders."""
     return _LAW.fullmatch(token) is not None
@@ -143,17 +154,28 @@ def own_type(tokens: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def stands_alone(symbol: Symbol) -> bool:
-    """Tell a symbol that is a citation even without a type word."""
+def stands_alone(symbol: Symbol, *, marked: bool) -> bool:
+    """Tell a symbol that is a citation even without a type word.
+
+    `marked` tells that `số` stands before it, which makes up for one unknown abbreviation.
+    """
     tokens = symbol.tokens
     first = tokens[0]
     if _ASSEMBLY.fullmatch(first):
         return bool(symbol.year)
-    if len(tokens) == 1:
+    if len(tokens) == 1 or len(tokens[1]) == 1:
         return False
+    if first == "L":
+        return tokens[1] == "CTN"
     if is_type(first):
-        return len(tokens[1]) > 1 and (len(first) > 1 or tokens[1] == "CTN")
-    return is_body(first)
+        return marked or is_body(tokens[1]) or _PARTY.fullmatch(tokens[1]) is not None
+    return is_body(first) or (marked and len(first) > 1 and first.isalpha() and is_body(tokens[1]))
+
+
+def is_certain(symbol: Symbol) -> bool:
+    """Tell a symbol made of a known type and a known body."""
+    tokens = symbol.tokens
+    return len(tokens) > 1 and is_type(tokens[0]) and is_body(tokens[1])
 
 
 @lru_cache(maxsize=4096)
@@ -165,9 +187,9 @@ def read_symbol(symbol: Symbol, word: str) -> Reading:
     first, rest = symbol.tokens[0], symbol.tokens[1:]
     text = first + "".join([join + token for join, token in zip(joins, rest, strict=True)])
     named = TYPE_OF_ABBREVIATION.get(first) if rest or own_type(symbol.tokens) else None
-    issuing = (rest if named else (first,)) or (first,)
+    issuing = (rest if named or _is_unknown_type(symbol.tokens, word) else (first,)) or (first,)
     head = named.id if named else fold(first)
-    old = (len(symbol.tokens) == 1 and not _ASSEMBLY.fullmatch(first)) or "." in joins
+    old = _is_old(symbol, code, joiner + "".join(joins))
     flags = (
         (Flag.MALFORMED, mended or moved),
         (Flag.INCOMPLETE, code in _NEEDS_YEAR and not symbol.year and not old),
@@ -184,6 +206,21 @@ def read_symbol(symbol: Symbol, word: str) -> Reading:
         scope=_scope(issuing, party=joiner == "-"),
         flags=tuple(flag for flag, raised in flags if raised),
     )
+
+
+def _is_old(symbol: Symbol, code: str, marks: str) -> bool:
+    """Tell the forms that were in use before about 1997."""
+    if "." in marks or (marks == "-/" and code == "TT"):
+        return True
+    alone = len(symbol.tokens) == 1 and not _ASSEMBLY.fullmatch(symbol.tokens[0])
+    return alone and not symbol.year and code in _OLD_TYPES
+
+
+def _is_unknown_type(tokens: tuple[str, ...], word: str) -> bool:
+    """Tell an abbreviation that no table has and that stands before a known body."""
+    if len(tokens) == 1 or word == "CV" or is_type(tokens[0]) or is_body(tokens[0]):
+        return False
+    return len(tokens[1]) > _SHORT_UNIT and is_body(tokens[1])
 
 
 def _complete(symbol: Symbol, word: str) -> tuple[Symbol, bool]:
@@ -226,15 +263,14 @@ def _is_party(symbol: Symbol) -> bool:
     if symbol.year or not is_type(first) or first == "L":
         return False
     body = BODY_OF_ABBREVIATION.get(second)
-    if (body is not None and body.level == "party") or _PARTY.fullmatch(second):
-        return True
-    written = symbol.mark != "/" and symbol.marks[0] == "/"
-    return written and not (body is not None and second in {"UBND", "HĐND", "CP", "TTg"})
+    if body is not None:
+        return body.level == "party"
+    return _PARTY.fullmatch(second) is not None or (symbol.mark != "/" and symbol.marks[0] == "/")
 
 
 def _keeps_old_marks(tokens: tuple[str, ...]) -> bool:
-    """Tell the old forms `21-LCT/HĐNN8`, `18-L/CTN`, `12-BYT/TT`."""
-    return tokens[0] in {"LCT", "L"} or not is_type(tokens[0])
+    """Tell the forms `21-LCT/HĐNN8`, `18-L/CTN`, `12-BYT/TT`, `05-TT/BYT`, `68-KH/TĐTN`."""
+    return tokens[1] not in _STATE_BODIES
 
 
 def _state_join(first: str, mark: str) -> str:
@@ -254,7 +290,8 @@ def _type(symbol: Symbol, word: str, *, party: bool) -> tuple[str, bool]:
         return (word if word in {"L", "BL", "PL"} else "LENH"), False
     if own == "":
         alone = TYPE_OF_ABBREVIATION.get(first)
-        return word or (alone.code if alone and len(symbol.tokens) == 1 else "CV"), False
+        unknown = first if _is_unknown_type(symbol.tokens, word) else "CV"
+        return word or (alone.code if alone and len(symbol.tokens) == 1 else unknown), False
     if word in {"", "CV", own}:
         return own, False
     if own == "TT" and word == "TTri":
@@ -272,10 +309,10 @@ def _issuer(tokens: tuple[str, ...]) -> str:
 
 def _scope(issuing: tuple[str, ...], *, party: bool) -> Scope:
     body = BODY_OF_ABBREVIATION.get(issuing[0].replace("&", ""))
-    if party or (body is not None and body.level == "party"):
-        return Scope.PARTY
     if body is not None:
         return Scope(body.level)
+    if party:
+        return Scope.PARTY
     if _ASSEMBLY.fullmatch(issuing[0]) or _MINISTRY.fullmatch(issuing[0]):
         return Scope.CENTRAL
     return Scope.LOCAL

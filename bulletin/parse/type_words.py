@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 
 from bulletin.parse.citation_text import fold, single_spaced
-from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION
+from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
+from bulletin.parse.symbol_readings import canonical
 
 _WINDOW = 96
 _LONGEST = 4
 """Words of the longest type word."""
-_QUALIFIERS = 6
-"""Words that may stand between the type word and `số`."""
+_QUALIFIERS = 8
+"""Words that may stand between the type word and `số`; another type word counts as one."""
 
 _CODE_OF_WORDS = {
     fold(words.replace(" ", "")): kind.code for kind in DOCUMENT_TYPES for words in kind.words
@@ -23,9 +24,10 @@ _TOKEN = re.compile(r"\S+")
 _GLUED_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_])")
 _MARKER = re.compile(r"(?:số|so|sô|s[oố] hiệu|số ký hiệu)\s{0,9}[:.]?\s{0,9}$", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]\s{0,3}$")
+_COLON = re.compile(r"\s?:\s{0,3}$")
 _OF = re.compile(r"\s(?:của|do|cua)\s[^.,;:()]*$", re.IGNORECASE)
 _STOPS = frozenset(
-    "và của theo tại ngày có là được cho trong với đến từ thì do hoặc gồm kèm này cùng đã sẽ va cua ngay".split()
+    ["và", "của", "theo", "tại", "ngày", "có", "là", "được", "cho", "trong", "với", "đến", "từ", "thì", "do", "hoặc", "gồm", "kèm", "này", "cùng", "đã", "sẽ", "va", "cua", "ngay"]
 )
 _URGENCY = frozenset(("khẩn", "thượng", "hỏa", "hoả", "tốc", "mật", "khan", "thuong", "hoa", "toc"))
 _LAW = re.compile(
@@ -35,7 +37,12 @@ _AMENDS = re.compile(r"\s{0,9}sửa\s{1,9}đổi", re.IGNORECASE)
 _LAW_REACH = 200
 _BREAK = re.compile(r"[.;:()\d]|\b(?:được|đã|theo|là|này|có)\b")
 _PERMIT = re.compile(
-    r"giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|đăng ký|hóa đơn|biên lai", re.IGNORECASE
+    r"(?:giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|cáo trạng|đăng ký|hóa đơn|biên lai)"
+    r"(?:\s{1,9}(?!theo|tại|của|là|có)\w{1,12}){0,6}\s{0,9}:?\s{0,9}$",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\b(?:nhà|đường|lô|thửa|phòng|căn hộ|chung cư|tuyến|chuyến|xe|tàu|mã|model|máy)\s{1,9}$", re.IGNORECASE
 )
 
 
@@ -73,6 +80,8 @@ def read_lead(text: str, number_start: int, own_code: str) -> Lead:
     end = marker.start() if marker else len(before)
     opening = _OPENING.search(before, max(0, end - 4), end)
     words_end = opening.start() if opening else end
+    colon = _COLON.search(before, max(0, words_end - 4), words_end)
+    words_end = colon.start() if colon else words_end
     word = _type_word(before, words_end, own_code, marked=marker is not None)
     if word is None:
         start = number_start if marker is None else low + end
@@ -102,8 +111,13 @@ def law_before(text: str, lead: Lead) -> Lead:
 
 
 def names_permit(text: str, start: int) -> bool:
-    """Tell whether the words before a number name a permit, a certificate or a judgment."""
-    return _PERMIT.search(text, max(0, start - 60), start) is not None
+    """Tell whether the words before `start` name a permit, a certificate or a judgment."""
+    return _PERMIT.search(text, max(0, start - 80), start) is not None
+
+
+def names_thing(text: str, start: int) -> bool:
+    """Tell whether the word before `start` names something else that bears a number."""
+    return _THING.search(text, max(0, start - 20), start) is not None
 
 
 def _type_word(before: str, end: int, own_code: str, *, marked: bool) -> _Word | None:
@@ -117,10 +131,12 @@ def _type_word(before: str, end: int, own_code: str, *, marked: bool) -> _Word |
             if own_code in ("", word.code) and (own_code or word.code in _LAW_WORDS):
                 return word
             found.append(word)
-        qualifier = before[slice(*tokens[-1])]
-        if not _is_qualifier(qualifier, marked=marked or bool(found)):
+            while tokens and tokens[-1][0] >= word.start:
+                tokens.pop()
+        elif _is_qualifier(before[slice(*tokens[-1])], marked=marked or bool(found)):
+            tokens.pop()
+        else:
             break
-        tokens.pop()
         qualifiers += 1
     if not found and marked:
         return _before_body(before, end, own_code)
@@ -159,13 +175,21 @@ def _phrase(before: str, tokens: list[tuple[int, int]]) -> _Word | None:
         if code is not None:
             found = _Word(first, end, code)
             continue
-        if count == 0 and (kind := TYPE_OF_ABBREVIATION.get(token)) is not None:
+        if count == 0 and (kind := _abbreviated(token)) is not None:
             found = _Word(first, end, kind.code)
         elif found is None and (glue := _GLUED_CAPITAL.search(token)) is not None:
             cut = joined[glue.start() :]
             if cut in _CODE_OF_WORDS:
                 return _Word(first + glue.start(), end, _CODE_OF_WORDS[cut])
     return found
+
+
+def _abbreviated(token: str) -> DocumentType | None:
+    """Read a type word that is an abbreviation: `QĐ`, `CTr`, `QD`."""
+    kind = TYPE_OF_ABBREVIATION.get(token)
+    if kind is None and token.isupper():
+        kind = TYPE_OF_ABBREVIATION.get(canonical(token))
+    return kind
 
 
 def _is_qualifier(word: str, *, marked: bool) -> bool:

@@ -19,11 +19,11 @@ from markupsafe import Markup, escape
 
 from bulletin.codec import load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.render.layouts import FOLDER, LayoutFile
 from bulletin.model.body import Body, Slot, SlotKind
 from bulletin.model.page import LinkStyle, Page
 from bulletin.names import quote_path
 from bulletin.pages.views import BodyView, Chrome, LinkView, Picture
+from bulletin.render.layouts import FOLDER, LayoutFile
 
 _KILOBYTE = 1024
 _FAILURES = (
@@ -281,5 +281,9 @@ def _failure(error: Exception, page: Page) -> Diagnostic:
     if frames:
         place = Place(frames[-1].filename, frames[-1].lineno or 0)
     code = "B505" if isinstance(error, jinja2.UndefinedError) else "B506"
-    reason = f"{error}" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+    reason = (
+        f"{error}"
+        if isinstance(error, jinja2.TemplateError)
+        else f"{type(error).__name__}: {error}"
+    )
     return diagnose(code, place, {"reason": reason, "page": page.path, "chain": chain})

@@ -25,7 +25,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(r"\b(?:ngày|lúc)(?=\s|$)", re.IGNORECASE)
-_JOINT = re.compile(r"^(?:[Tt](?=[0-9])|[\s,\-–]+)")  # noqa: RUF001 - dash meant
+_JOINT = re.compile(r"^(?:[Tt](?=[0-9])|[\s,\-–]+)")
 _MONTHS = 12
 _HOURS, _SIXTIETHS = 24, 60
 _FULL_YEAR = 4
@@ -60,7 +60,7 @@ def parse_date(text: str) -> WrittenDate | DateFault:
     day = _date_of(found)
     if isinstance(day, DateFault):
         return day
-    before = _FILLERS.sub("", text[: found.start()]).strip(" ,-–")  # noqa: RUF001
+    before = _FILLERS.sub("", text[: found.start()]).strip(" ,-–")
     after = _JOINT.sub("", _FILLERS.sub("", text[found.end() :])).strip()
     if not before and not after:
         return WrittenDate(day, None)

@@ -108,7 +108,7 @@ def _spelling(source: Source, number: int, parts: Entry) -> Iterator[Mend]:
     lead = re.sub(r"\s", " ", parts.lead)
     if lead != parts.lead:
         code, column = "B109", next(i for i, c in enumerate(parts.lead) if c not in " -")
-    elif parts.key and parts.colon.endswith("："):  # noqa: RUF001 - the mistake meant
+    elif parts.key and parts.colon.endswith("："):
         code, column = "B110", parts.colon_column
     elif parts.gap.strip(" "):
         code, column = "B109", parts.colon_column + 1

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass
 
 _LEAD = re.compile(r"\s*(?:-\s+)*")
-_KEY = re.compile(r"(\w(?:[\w .\-/]*[\w.])?)(\s*[:：])(\s*)")  # noqa: RUF001 - the mistake meant
+_KEY = re.compile(r"(\w(?:[\w .\-/]*[\w.])?)(\s*[:：])(\s*)")
 CURLY_PAIRS = {
     "“": "”",
     "„": "”",
     "‟": "”",
     "«": "»",
-    "‘": "’",  # noqa: RUF001 - the quotes that Word writes
-    "‚": "’",  # noqa: RUF001
-    "‛": "’",  # noqa: RUF001
+    "‘": "’",
+    "‚": "’",
+    "‛": "’",
 }
 
 

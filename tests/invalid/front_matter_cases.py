@@ -35,7 +35,7 @@ CASES: tuple[Case, ...] = (
     ("tab-indent", "B108", "B14", _titled("tags:\n\t- a"), "5:1"),
     ("no-break-space-after-colon", "B109", "B13", _titled("source:\u00a0abc"), "4:8"),
     ("no-break-space-indent", "B109", "A33", _titled("tags:\n\u00a0\u00a0- a"), "5:1"),
-    ("full-width-colon", "B110", "B13", _titled("source： abc"), "4:7"),  # noqa: RUF001
+    ("full-width-colon", "B110", "B13", _titled("source： abc"), "4:7"),
     ("no-space-after-colon", "B111", "B12", _titled("source:abc"), "4:7"),
     ("no-space-on-first-line", "B111", "B12", "---\ntitle:abc\ndate: 1/1/2019\n---\nx", "2:6"),
     ("no-space-after-dash", "B111", "", _titled("tags:\n  - a\n  -b"), "6:3"),

@@ -1,0 +1,50 @@
+"""Judge the addresses that files, slugs, tags and authors give."""
+
+from collections.abc import Iterable
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.addresses import has_empty_part, page_address, section_address
+from bulletin.link.articles import address_of
+from bulletin.link.gather import Parts
+from bulletin.model.front_matter import place_of
+from bulletin.model.site import Article
+from bulletin.names import check_name, check_slug
+
+
+def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagnostic]:
+    """Check every page's address, then the tags and authors of the articles that lists show.
+
+    Diagnostics: B30x and B32x names and slugs, B345 an empty address, B348 a term without one.
+    """
+    for item in parts.articles:
+        matter = item.matter
+        if matter.slug:
+            place = Place(item.path, *place_of(matter.places, "slug"))
+            wrong = check_slug(matter.slug, place)
+            yield from wrong
+            if wrong:
+                continue
+        yield from _check(item.path, address_of(item))
+    for plain in parts.plains:
+        yield from _check(plain.path, page_address(plain.path))
+    for name, section in parts.sections.items():
+        yield from _check(section.path, section_address(name))
+    for article in articles:
+        if article.is_listed:
+            yield from _check_terms(article)
+
+
+def _check(path: str, url: str) -> Iterable[Diagnostic]:
+    if has_empty_part(url):
+        yield diagnose("B345", Place(path), {"address": url})
+    else:
+        yield from check_name(url[1:], Place(path))
+
+
+def _check_terms(article: Article) -> Iterable[Diagnostic]:
+    places = article.matter.places
+    for key, terms in (("tags", article.tags), ("author", article.authors)):
+        for term in terms:
+            if not term.url:
+                place = Place(article.path, *place_of(places, key))
+                yield diagnose("B348", place, {"name": term.title})
