@@ -8,7 +8,11 @@ from hypothesis import HealthCheck, settings
 from tests.sites import Site, make_site
 
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    "default",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    max_examples=40,
 )
 settings.load_profile("default")
 

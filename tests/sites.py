@@ -50,7 +50,9 @@ class Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def article(self, path: str, title: str, date: str, body: str = "Nội dung.", **keys: str) -> None:
+    def article(
+        self, path: str, title: str, date: str, body: str = "Nội dung.", **keys: str
+    ) -> None:
         """Write an article below `content/`; further keys are written as they stand."""
         extra = "".join(f"{key}: {value}\n" for key, value in keys.items())
         front = f'---\ntitle: "{title}"\ndate: {date}\n{extra}---\n\n'

@@ -44,7 +44,7 @@ def _check(path: str, url: str) -> Iterable[Diagnostic]:
 def _check_terms(article: Article) -> Iterable[Diagnostic]:
     places = article.matter.places
     for key, terms in (("tags", article.tags), ("author", article.authors)):
-        for term in terms:
+        for index, term in enumerate(terms):
             if not term.url:
-                place = Place(article.path, *place_of(places, key))
-                yield diagnose("B348", place, {"name": term.title})
+                where = place_of(places, f"{key}.{index}")
+                yield diagnose("B348", Place(article.path, *where), {"name": term.title})

@@ -55,7 +55,7 @@ class Flag(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """A place inside the document, each part as written, a range as `5-7`."""
+    """A place inside the document, each part as written; a range of letters as `a-d`."""
 
     article: str = ""
     """Điều."""

@@ -52,6 +52,15 @@ class _Header(HashHeaderProcessor):
     )
 
 
+class _Definitions(ReferenceProcessor):
+    """Read `[label]: address "title"`, each on one line."""
+
+    RE = re.compile(
+        r"^[ ]{0,3}\[([^\[\]\n]*)\]:[ ]*([^\s]+)[ ]*((?:([\"'])(.*)\4[ ]*|\((.*)\)[ ]*))?$",
+        re.MULTILINE,
+    )
+
+
 class _Table(TableProcessor):
     """Read tables; a row wider than the head widens the table, so that no cell is lost."""
 
@@ -117,7 +126,7 @@ def make_parser(markdown: Markdown) -> BlockParser:
         (50, "hr", HRProcessor(parser)),
         (25, "deflist", DefListProcessor(parser)),
         (20, "quote", BlockQuoteProcessor(parser)),
-        (15, "reference", ReferenceProcessor(parser)),
+        (15, "reference", _Definitions(parser)),
         (10, "paragraph", LineParagraphProcessor(parser)),
     )
     for priority, name, rule in rules:

@@ -30,7 +30,9 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(rf"{_GAP}\({_GAP}(?=[0-9]{{1,2}}[/.\-])")
-_YEAR = re.compile(rf"{_GAP},?{_GAP}\(?(?:năm|nam){_GAP}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/])", re.IGNORECASE)
+_YEAR = re.compile(
+    rf"{_GAP},?{_GAP}\(?(?:năm|nam){_GAP}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/])", re.IGNORECASE
+)
 _CENTURY = 50
 """Two-digit years from here on are of the last century."""
 

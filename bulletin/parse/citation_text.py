@@ -102,6 +102,11 @@ def spelling(word: str) -> str:
     return "".join([letter for letter in marks if letter not in _TONES] + tones)
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Give the words of a constant."""
+    return frozenset(words.split())
+
+
 def single_spaced(words: str) -> str:
     """Make all white space between words one space."""
     return " ".join(words.split())

@@ -34,14 +34,13 @@ _TOTALS = (
     _Limit("<", re.compile(r"<[A-Za-z/!?]"), 4_000, "<"),
     _Limit("<!", re.compile(r"<[!?]"), 300, "<"),
     _Limit("<…", re.compile(r"<[A-Za-z/][^<>]*(?:<|\Z)"), 300, "<"),
-    _Limit("|", re.compile(r"\|"), 50_000, "|"),
     _Limit("[", re.compile(r"\["), 10_000, "["),
     _Limit("&", re.compile(r"&"), 30_000, "&"),
     _Limit("[^…]:", re.compile(r"^[ ]{0,3}\[\^[^\]\n]*\]:", re.MULTILINE), 1_000, "["),
     _Limit("* _", re.compile(r"[*_]+"), 20_000, "*_"),
     _Limit("`", re.compile(r"`+"), 10_000, "`"),
     _Limit("\\", re.compile(r"\\"), 10_000, "\\"),
-    _Limit("¶", re.compile(r"^.*\S", re.MULTILINE), 30_000, "\n"),
+    _Limit("¶", re.compile(r"^.*\S", re.MULTILINE), 25_000, "\n"),
 )
 """Of the whole body. `¶` stands for lines that hold text."""
 
@@ -55,6 +54,12 @@ _LIGHT = 200_000
 """Below this a paragraph's signs cost no more than its words."""
 
 _PARAGRAPH_END = re.compile(r"\n(?=[ ]*(?:\n|[-+*][ ]|\d{1,3}\.[ ]|#{1,6}[ ]))")
+_MOST_CELLS = 50_000
+"""Of all tables together, each as wide as its widest row."""
+
+_TABLE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ :|-]*)?$", re.MULTILINE)
+"""The line below the head of a table."""
+
 _DEEP = re.compile(
     r"^(?:[ ]{30,}|\t{7,}|(?:[ \t]*(?:>|(?:[-+*]|\d{1,3}\.)(?=[ \t]))){10})", re.MULTILINE
 )
@@ -75,12 +80,33 @@ def _findings(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
             line = first_line + text.count("\n", 0, match.start())
             arguments = {"sign": limit.sign, "most": str(limit.most)}
             yield diagnose("B201", Place(path, line), arguments)
+    crowded = _crowded_table(text)
+    if crowded >= 0:
+        line = first_line + text.count("\n", 0, crowded)
+        yield diagnose("B201", Place(path, line), {"sign": "|", "most": str(_MOST_CELLS)})
     heavy = _heavy_paragraph(text)
     if heavy >= 0:
         yield diagnose("B202", Place(path, first_line + text.count("\n", 0, heavy)))
     deep = _deep_line(text) if _DEEP.search(text) else -1
     if deep >= 0:
         yield diagnose("B203", Place(path, first_line + deep), {"most": str(DEEPEST)})
+
+
+def _crowded_table(text: str) -> int:
+    """Give the offset of the table with which the cells become too many, or -1."""
+    if text.count("|") * text.count("\n") <= _MOST_CELLS:
+        return -1
+    cells = 0
+    end = 0
+    for match in _TABLE.finditer(text):
+        if match.start() >= end:
+            end = text.find("\n\n", match.end())
+            end = len(text) if end < 0 else end
+            rows = text[text.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : end].split("\n")
+            cells += len(rows) * (max(row.count("|") for row in rows) + 1)
+            if cells > _MOST_CELLS:
+                return match.start()
+    return -1
 
 
 def _weight(text: str) -> int:

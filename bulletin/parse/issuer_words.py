@@ -5,28 +5,31 @@ Invariant: the clause ends before the first word that cannot be part of a body's
 
 import re
 
+from bulletin.parse.citation_text import word_set
 from bulletin.parse.legal_facts import BODIES
 from bulletin.parse.phrases import Phrases
 
 _LEAD = re.compile(r"\s{0,9},?\s{0,9}(?:của|do|cua)\s{1,9}", re.IGNORECASE)
 _WORD = re.compile(r"\s{1,9}([^\s,;:.()\"“”/]+)")
-_TITLES = re.compile(
-    r"(?:(?:Bộ trưởng|Thứ trưởng|Chủ tịch|Phó Chủ tịch|Giám đốc|Thường trực|Tổng)\s{1,9})", re.IGNORECASE
-)
-_NAMES = Phrases(
-    [(name, body.abbreviation) for body in BODIES for name in body.names]
-)
 _HEAD = re.compile(r"[^\W\d_]+")
-_HEADS = frozenset(
-    ["ủy", "uỷ", "ubnd", "hđnd", "hội", "sở", "bộ", "chính", "thủ", "ban", "cục", "tổng", "chủ", "văn", "tỉnh", "thành", "huyện", "thị", "quận", "đảng", "quốc", "tòa", "toà", "viện", "trường", "bệnh", "trung", "chi", "phòng", "công", "thanh", "kho", "ngân", "bảo", "mặt", "đoàn", "liên", "giám", "cơ", "thường", "kiểm", "xã", "phường"]
+_TITLES = re.compile(
+    r"(?:(?:Phó\s{1,9})?Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thường trực|Tổng)\s{1,9}",
+    re.IGNORECASE,
 )
-_PLACES = frozenset(["tỉnh", "thành", "phố", "thị", "xã", "huyện", "quận", "phường", "trấn", "đặc", "khu", "khóa", "khoá", "nước", "cấp", "các"])
+_NAMES = Phrases([(name, body.abbreviation) for body in BODIES for name in body.names])
+_HEADS = word_set(
+    "ủy uỷ ubnd hđnd hội sở bộ chính thủ ban cục tổng chủ văn tỉnh thành huyện thị quận đảng quốc"
+    " tòa toà viện trường bệnh trung chi phòng công thanh kho ngân bảo mặt đoàn liên giám cơ"
+    " thường kiểm xã phường"
+)
+"""First words of names of bodies, which may stand in lower case."""
+_PLACES = word_set("tỉnh thành phố thị xã huyện quận phường trấn đặc khu khóa khoá nước cấp các")
 """What may follow the name of a known body in lower case."""
-_STOPS = frozenset(
-    ["về", "phê", "quy", "hướng", "sửa", "bổ", "ngày", "đã", "sẽ", "để", "cho", "có", "được", "là", "do", "theo", "thì", "khi", "từ", "đến", "gửi", "giao", "yêu", "triển", "thực", "nhằm", "với", "này", "nêu", "trên", "cũng", "cần", "phải", "như", "mà", "năm", "thay", "hết", "hiệu", "tại", "trong", "vừa", "đang", "còn", "nên", "nhưng", "mới", "cùng", "quyết", "nói", "đặt", "tới", "vẫn", "bị", "lên", "xuống", "vào", "ra", "hay", "hoặc", "bằng", "qua"]
+_STOPS = word_set(
+    "về phê quy hướng sửa bổ ngày đã sẽ để cho có được là do theo thì khi từ đến gửi giao yêu"
+    " triển thực nhằm với này nêu trên cũng cần phải như mà năm thay hết hiệu tại trong vừa đang"
+    " còn nên nhưng mới cùng quyết nói đặt tới vẫn bị lên xuống vào ra hay hoặc bằng qua"
 )
-_CONTINUES = frozenset(("thể", "thương"))
-"""Words that follow a comma in the name of a body: Văn hóa, Thể thao; Lao động, Thương binh."""
 _LONGEST = 14
 
 
@@ -52,25 +55,25 @@ def read_issuer(text: str, start: int) -> tuple[int, str, tuple[str, ...]]:
     return (end, text[begin:end], bodies) if end > begin else (0, "", ())
 
 
-def _names_body(text: str, start: int) -> bool:
-    """Tell whether a further body begins behind `và`."""
-    head = _HEAD.match(text, start)
-    return head is not None and head.group()[0].isupper() and head.group().lower() in _HEADS
-
-
 def _rest(text: str, end: int, *, known: bool) -> int:
     """Go on behind the name of a body over the words of its place: `tỉnh Lam Giang`."""
     for _ in range(_LONGEST):
         match = _WORD.match(text, end)
-        if match is None:
-            return end
-        word = match.group(1)
-        lower = word.lower()
-        if known and word[0].islower() and lower not in _PLACES and lower != "và":
-            return end
-        if lower in _STOPS or (word == "ban" and text[match.end() :].lstrip().startswith("hành")):
-            return end
-        if lower == "và" and not _names_body(text, match.end() + 1):
+        if match is None or _ends_name(text, match, known=known):
             return end
         end = match.end()
     return end
+
+
+def _ends_name(text: str, match: re.Match[str], *, known: bool) -> bool:
+    """Tell whether a word is the first behind the name of a body."""
+    word = match.group(1)
+    lower = word.lower()
+    if lower == "và":
+        head = _HEAD.match(text, match.end() + 1)
+        return head is None or not head.group()[0].isupper() or head.group().lower() not in _HEADS
+    if known and word[0].islower() and lower not in _PLACES:
+        return True
+    if word == "ban":
+        return text[match.end() : match.end() + 9].lstrip().startswith("hành")
+    return lower in _STOPS

@@ -63,7 +63,12 @@ DOCUMENT_TYPES = tuple(
     for row in _rows("document_types.tsv")
 )
 BODIES = tuple(
-    Body(row["abbreviation"], _parts(f"{row['name']}|{row['aliases']}"), row["level"], row["successor"])
+    Body(
+        row["abbreviation"],
+        _parts(f"{row['name']}|{row['aliases']}"),
+        row["level"],
+        row["successor"],
+    )
     for row in _rows("promulgating_bodies.tsv")
 )
 LAWS = tuple(

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletin.parse.citation_text import DASHES, SLASHES
-from bulletin.parse.symbol_readings import canonical, is_abbreviation, is_body, is_type
+from bulletin.parse.symbol_tokens import (
+    LOOK_ALIKES,
+    canonical,
+    is_abbreviation,
+    is_body,
+    is_type,
+)
 
-_CAPITALS = "A-ZĐÐƉƯАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"  # look-alikes are meant
+_CAPITALS = f"A-ZĐƯ{LOOK_ALIKES}"
 _LETTERS = f"{_CAPITALS}a-zđð0-9&"
 _TOKEN = f"[{_CAPITALS}][{_LETTERS}]{{0,30}}"
 _GAP = r"\s{0,9}"
@@ -66,7 +72,9 @@ def find_candidates(text: str) -> Iterator[Candidate]:
     position = 0
     while match := _CANDIDATE.search(text, position):
         candidate = _candidate(text, match)
-        position = max(match.end("symbol") if candidate is None else candidate.end, match.start() + 1)
+        position = max(
+            match.end("symbol") if candidate is None else candidate.end, match.start() + 1
+        )
         if candidate is not None:
             yield candidate
 

@@ -17,19 +17,23 @@ from bulletin.parse.pinpoints import read_place
 from bulletin.parse.symbol_readings import (
     Reading,
     Symbol,
-    is_body,
     is_certain,
-    is_excluded,
-    is_law_symbol,
-    is_old_issuer,
-    is_type,
     own_type,
     read_symbol,
     stands_alone,
 )
+from bulletin.parse.symbol_tokens import (
+    is_body,
+    is_law_symbol,
+    is_old_issuer,
+    is_permit_or_case,
+    is_type,
+)
 from bulletin.parse.type_words import Lead, law_before, names_permit, names_thing, read_lead
 
-_LISTED = re.compile(r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE
+)
 _BETWEEN = 24
 """The most that can stand between two members of a list."""
 _FLAGS = tuple(Flag)
@@ -46,6 +50,8 @@ class _Found:
     tail: Tail
     code: str
     """Of the type word that a further member of the list inherits."""
+    typed: bool
+    """The symbol names a type of its own."""
     listed: bool
     """It continues a list that an earlier citation began."""
 
@@ -70,20 +76,27 @@ def _read(
     text: str, candidate: Candidate, before: _Found | None, law: LawName | None
 ) -> _Found | None:
     """Read a candidate with the words round it; give nothing when it is no citation."""
-    symbol = Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
-    if is_excluded(symbol):
+    if is_permit_or_case(candidate.tokens):
         return None
     lead = _lead(text, candidate, law)
-    listed = before is not None and _is_listed(text, before.tail.end, lead.start)
-    code = lead.code or (before.code if before is not None and listed else "")
-    if not _is_citation(text, candidate, lead, listed=listed, code=code):
+    leader = before if before and _is_listed(text, before.tail.end, lead.start) else None
+    code = lead.code or (leader.code if leader else "")
+    if not _is_citation(text, candidate, lead, listed=leader is not None, code=code):
         return None
+    typed = own_type(candidate.tokens) != ""
+    if not lead.code and not typed and leader and leader.typed:
+        code = ""
     end = candidate.end
     if lead.bracketed and text[end : end + 1] == ")":
         end += 1
     tail = read_tail(text, end)
     words = _Words(text, candidate, lead, tail, end, law.name if law else "")
-    return _Found(_citation(words, read_symbol(symbol, code)), tail, code, listed)
+    reading = read_symbol(_symbol(candidate), code)
+    return _Found(_citation(words, reading), tail, code, typed, leader is not None)
+
+
+def _symbol(candidate: Candidate) -> Symbol:
+    return Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
 
 
 def _lead(text: str, candidate: Candidate, law: LawName | None) -> Lead:
@@ -94,16 +107,16 @@ def _lead(text: str, candidate: Candidate, law: LawName | None) -> Lead:
         opened = "(" in text[law.end : candidate.start]
         return Lead(law.start, law.kind, law.words, marked=True, bracketed=opened)
     lead = read_lead(text, candidate.start, own_type(candidate.tokens))
-    return lead if lead.code in _OF_LAW_SYMBOLS else law_before(text, lead)
+    if lead.code in _OF_LAW_SYMBOLS or not lead.marked:
+        return lead
+    return law_before(text, lead)
 
 
 def _is_listed(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _BETWEEN and _LISTED.fullmatch(text, end, start) is not None
 
 
-def _is_citation(
-    text: str, candidate: Candidate, lead: Lead, *, listed: bool, code: str
-) -> bool:
+def _is_citation(text: str, candidate: Candidate, lead: Lead, *, listed: bool, code: str) -> bool:
     """Decide whether a candidate is a citation of a document."""
     first = candidate.tokens[0]
     if text[candidate.start - 1 : candidate.start].isalpha() and not (lead.marked or lead.code):
@@ -121,7 +134,7 @@ def _is_citation(
 
 def _stands_alone(text: str, candidate: Candidate, lead: Lead) -> bool:
     """Decide on a candidate without a type word."""
-    symbol = Symbol(candidate.mark, candidate.tokens, candidate.marks, candidate.year)
+    symbol = _symbol(candidate)
     if not stands_alone(symbol, marked=lead.marked) or names_permit(text, lead.start):
         return False
     return is_certain(symbol) or not names_thing(text, lead.start)
@@ -177,7 +190,12 @@ def _flags(words: _Words, reading: Reading, norm: str) -> tuple[Flag, ...]:
         raised.add(Flag.DAMAGED)
     if candidate.year and tail.date[:4] not in ("", candidate.year) and tail.date[0] != "-":
         raised.add(Flag.YEAR_CONFLICT)
-    if reading.type not in _LAWS and tail.bodies and reading.issuers and not _may_be_one(tail.bodies, reading.issuers):
+    if (
+        reading.type not in _LAWS
+        and tail.bodies
+        and reading.issuers
+        and not _may_be_one(tail.bodies, reading.issuers)
+    ):
         raised.add(Flag.ISSUER_CONFLICT)
     if not words.lead.code:
         raised.add(Flag.BARE)

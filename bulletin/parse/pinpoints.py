@@ -11,7 +11,9 @@ from bulletin.model.citation import Pinpoint
 from bulletin.parse.citation_text import fold
 
 _WINDOW = 160
-_HINT = re.compile(r"[dđ]i[eề]u|kho[aả]n|[dđ]i[eể]m|ch[uư][oơ]ng|m[uụ]c|ph[aầ]n|ph[uụ] l[uụ]c", re.IGNORECASE)
+_HINT = re.compile(
+    r"[dđ]i[eề]u|kho[aả]n|[dđ]i[eể]m|ch[uư][oơ]ng|m[uụ]c|ph[aầ]n|ph[uụ] l[uụ]c", re.IGNORECASE
+)
 _LEVELS = {
     "dieu": "article",
     "khoan": "clause",
@@ -26,9 +28,7 @@ _RANK = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 
 _GAP = r"\s{0,9}"
 _VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[IVXLC]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
-_VALUES = (
-    rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # an en dash is meant
-)
+_VALUES = rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # an en dash is meant
 _UNIT = (
     r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan|phụ\s{1,9}lục|phu\s{1,9}luc)"
     rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?"
@@ -39,7 +39,9 @@ _JOIN = re.compile(
     rf"{_GAP}(?:,{_GAP})?(?:(?:của|tại|thuộc|trong|cua|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành\s{{1,9}})?kèm(?:\s{{1,9}}theo)?)\s{{1,9}})?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE)  # an en dash is meant
+_RANGE = re.compile(
+    rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE
+)  # an en dash is meant
 _EACH = re.compile(rf"{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}", re.IGNORECASE)
 _MOST = 20
 """Pinpoints of one citation; more is no list a person wrote."""
@@ -105,7 +107,16 @@ def _pinpoints(units: list[re.Match[str]]) -> tuple[Pinpoint, ...]:
 
 
 def _values(words: str) -> tuple[str, ...]:
-    return tuple("-".join(_RANGE.split(part)) for part in _EACH.split(words))
+    """Give each value of a list; a range of plain numbers gives all of them."""
+    return tuple(value for part in _EACH.split(words) for value in _range(_RANGE.split(part)))
+
+
+def _range(ends: list[str]) -> tuple[str, ...]:
+    if len(ends) == 1:
+        return (ends[0],)
+    if all(end.isdigit() for end in ends) and 0 < int(ends[-1]) - int(ends[0]) < _MOST:
+        return tuple(str(number) for number in range(int(ends[0]), int(ends[-1]) + 1))
+    return ("-".join(ends),)
 
 
 def _spread(groups: list[_Group]) -> None:

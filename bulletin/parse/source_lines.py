@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bulletin.parse.elements import is_markup
 from bulletin.parse.slots import Run, RunKind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,13 +22,12 @@ _WORDY = re.compile(r"[^\W_]")
 _MARKUP = re.compile(
     r"<!--.*?-->"
     r"|<(script|style|iframe|object|noscript|template|title)\b.*?</\1\s*>"
-    r"|</?[A-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    r"|</?[A-Z][A-Z0-9]*(?::[A-Z0-9]+)?(?=[\s>]|/>)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
     r"|<!\[(?!CDATA)[^\]>]*\]>"
     r"|\]\((?:[^()\n]|\([^()\n]*\))*+\)"
     r"|\][ \n]?\[[^\[\]]*\]"
     r"|\[\^[^\[\]]*\]:?"
-    r"|^[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?\S+"
-    r"(?:[ ]*\n?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$"
+    r"|^[ ]{0,3}\[[^\[\]\n]*\]:[ ]*\S+(?:[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$"
     r"|\{:?[ ]*(?:[#.][A-Z][A-Z0-9-]*[ ]*)++\}"
     r"|(?:`{3,}|~{3,})[^`\n]*$"
     r"|&#?[A-Z0-9]+;",
@@ -37,9 +37,6 @@ _MARKUP = re.compile(
 
 _SIGN = re.compile(r"[<\]\[{`~&]")
 """What such a part begins with."""
-
-_OBSTACLE = re.compile(r"[^\W_]|[<\]\[{`~&]")
-"""A letter, a digit, or one of those signs."""
 
 _PICTURE = re.compile(
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\((?:[^()]|\([^()]*\))*+\)|[ \n]?\[[^\[\]]*\])?"
@@ -105,7 +102,9 @@ class Placement:
 
     def offset(self, run: int, within: int = 0) -> int:
         """Give the offset in the source of a character of a run, or of what stands before it."""
-        pairs = self.runs[run]
+        if not self.runs:
+            return 0
+        pairs = self.runs[min(run, len(self.runs) - 1)]
         best = pairs[max(bisect_right(pairs, within, key=lambda pair: pair[0]) - 1, 0)]
         return max(best[1] + within - best[0], 0)
 
@@ -146,13 +145,14 @@ def blank(text: str) -> str:
 class _Walk:
     """One way through a source, forward."""
 
-    __slots__ = ("_budget", "_position", "_source", "lost")
+    __slots__ = ("_budget", "_position", "_source", "_stepped", "lost")
 
     def __init__(self, source: str) -> None:
         """Start at the beginning."""
         self._source = source
         self._position = 0
         self._budget = _BUDGET
+        self._stepped = (-1, -1)
         self.lost: list[Lost] = []
 
     def find_run(self, run: Run) -> tuple[tuple[int, int], ...]:
@@ -183,7 +183,7 @@ class _Walk:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
         source, position = self._source, self._position
         found = source.find(piece, position, position + len(piece) + _NEAR)
-        if found < 0 or _OBSTACLE.search(source, position, found):
+        if found < 0 or _WORDY.search(source, position, found) or self._markup(position, found):
             position = self._behind_markup(position)
             near = position + len(piece) + _NEAR
             found = source.find(piece, position, near)
@@ -198,17 +198,26 @@ class _Walk:
 
     def _behind_markup(self, position: int) -> int:
         """Step over markup, as long as it holds the next word."""
-        while True:
-            word = _WORDY.search(self._source, position)
-            if word is None:
-                return position
-            for sign in _SIGN.finditer(self._source, position, word.start()):
-                markup = _MARKUP.match(self._source, sign.start())
-                if markup is not None and markup.end() > word.start():
-                    position = markup.end()
-                    break
-            else:
-                return position
+        if position != self._stepped[0]:
+            end = position
+            while (next_end := self._behind_one(end)) > end:
+                end = next_end
+            self._stepped = position, end
+        return self._stepped[1]
+
+    def _behind_one(self, position: int) -> int:
+        word = _WORDY.search(self._source, position)
+        return self._markup(position, word.start()) or position if word else position
+
+    def _markup(self, start: int, covered: int) -> int:
+        """Give the end of the markup that begins behind `start` and covers an offset, or 0."""
+        for sign in _SIGN.finditer(self._source, start, covered):
+            match = _MARKUP.match(self._source, sign.start())
+            if match is None or match.end() <= covered:
+                continue
+            if sign.group() != "<" or is_markup(match.group()):
+                return match.end()
+        return 0
 
     def explain(self, end: int) -> None:
         """Note the words between the position and `end` that no markup accounts for."""

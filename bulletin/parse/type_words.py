@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bulletin.parse.citation_text import fold, single_spaced
 from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
-from bulletin.parse.symbol_readings import canonical
+from bulletin.parse.symbol_tokens import canonical
 
 _WINDOW = 96
 _LONGEST = 4
@@ -27,7 +27,33 @@ _OPENING = re.compile(r"[(\[]\s{0,3}$")
 _COLON = re.compile(r"\s?:\s{0,3}$")
 _OF = re.compile(r"\s(?:của|do|cua)\s[^.,;:()]*$", re.IGNORECASE)
 _STOPS = frozenset(
-    ["và", "của", "theo", "tại", "ngày", "có", "là", "được", "cho", "trong", "với", "đến", "từ", "thì", "do", "hoặc", "gồm", "kèm", "này", "cùng", "đã", "sẽ", "va", "cua", "ngay"]
+    [
+        "và",
+        "của",
+        "theo",
+        "tại",
+        "ngày",
+        "có",
+        "là",
+        "được",
+        "cho",
+        "trong",
+        "với",
+        "đến",
+        "từ",
+        "thì",
+        "do",
+        "hoặc",
+        "gồm",
+        "kèm",
+        "này",
+        "cùng",
+        "đã",
+        "sẽ",
+        "va",
+        "cua",
+        "ngay",
+    ]
 )
 _URGENCY = frozenset(("khẩn", "thượng", "hỏa", "hoả", "tốc", "mật", "khan", "thuong", "hoa", "toc"))
 _LAW = re.compile(
@@ -42,7 +68,8 @@ _PERMIT = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\b(?:nhà|đường|lô|thửa|phòng|căn hộ|chung cư|tuyến|chuyến|xe|tàu|mã|model|máy)\s{1,9}$", re.IGNORECASE
+    r"\b(?:nhà|đường|lô|thửa|phòng|căn hộ|chung cư|tuyến|chuyến|xe|tàu|mã|model|máy)\s{1,9}$",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,250 @@
+"""Whole sites that are wrong: id, code, row of the catalogue, files, and the place to be named.
+
+The files lie over a site with one good article, `content/tin-tuc/tot.md`, and the repository's
+theme; a value of None deletes the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCase:
+    """One site with one mistake."""
+
+    id: str
+    code: str
+    row: str
+    files: Mapping[str, str | bytes | None]
+    place: str
+    """`path:line:column` as it must be printed, without the parts that are not known."""
+    exit_code: int = 1
+
+
+def _article(lines: str = "", body: str = "Nội dung.") -> str:
+    return f"---\ntitle: Tin\ndate: 21/05/2019\n{lines}---\n\n{body}\n"
+
+
+_X = "content/tin-tuc/x.md"
+_PAGE = "{% extends 'base.html' %}\n{% block content %}\n"
+
+CASES: tuple[SiteCase, ...] = (
+    SiteCase(
+        "two-files-one-address",
+        "B341",
+        "E01",
+        {_X: _article("slug: tot\n")},
+        "content/tin-tuc/x.md",
+    ),
+    SiteCase(
+        "names-that-fold-alike",
+        "B341",
+        "E06",
+        {"content/tin-tuc/Tốt.md": _article()},
+        "content/tin-tuc/tot.md",
+    ),
+    SiteCase(
+        "static-file-over-page",
+        "B341",
+        "E05",
+        {"static/tin-tuc/tot.html": "<p>"},
+        "static/tin-tuc/tot.html",
+    ),
+    SiteCase(
+        "static-file-over-manifest",
+        "B341",
+        "E05",
+        {"static/manifest.json": "{}"},
+        "static/manifest.json",
+    ),
+    SiteCase(
+        "alias-over-page",
+        "B341",
+        "E03",
+        {_X: _article("aliases: [/tin-tuc/tot.html]\n")},
+        "content/tin-tuc/tot.md",
+    ),
+    SiteCase(
+        "section-without-index",
+        "B342",
+        "",
+        {"content/moi/x.md": _article()},
+        "content/moi",
+    ),
+    SiteCase(
+        "index-in-a-subfolder",
+        "B343",
+        "",
+        {"content/tin-tuc/2019/_index.md": "---\ntitle: A\n---\n"},
+        "content/tin-tuc/2019/_index.md",
+    ),
+    SiteCase(
+        "register-in-a-news-section",
+        "B344",
+        "",
+        {"content/tin-tuc/register.yaml": "- number: 1/QĐ-UBND\n"},
+        "content/tin-tuc/register.yaml",
+    ),
+    SiteCase(
+        "name-without-letters",
+        "B345",
+        "E09",
+        {"content/tin-tuc/🇻🇳.md": _article()},
+        "content/tin-tuc/🇻🇳.md",
+    ),
+    SiteCase(
+        "document-without-year",
+        "B346",
+        "",
+        {
+            "content/van-ban/_index.md": "---\ntitle: Văn bản\nkind: documents\n---\n",
+            "content/van-ban/register.yaml": "- number: 12/QĐ-UBND\n",
+        },
+        "content/van-ban/register.yaml:1:11",
+    ),
+    SiteCase(
+        "layout-of-article-missing",
+        "B347",
+        "D01",
+        {_X: _article("layout: inphographic\n")},
+        "content/tin-tuc/x.md:4:9",
+    ),
+    SiteCase("tag-without-letters", "B348", "E16", {_X: _article("tags: ['***']\n")}, f"{_X}:4:8"),
+    SiteCase("slug-escapes", "B320", "E07", {_X: _article("slug: ../../etc/x\n")}, f"{_X}:4:7"),
+    SiteCase(
+        "windows-device",
+        "B301",
+        "E10",
+        {"content/tin-tuc/con.md": _article()},
+        "content/tin-tuc/con.md",
+    ),
+    SiteCase(
+        "folds-to-device",
+        "B301",
+        "E10",
+        {"content/tin-tuc/cồn.md": _article()},
+        "content/tin-tuc/cồn.md",
+    ),
+    SiteCase(
+        "link-to-nothing", "B401", "C09", {_X: _article(body="[a](khong-co.md)")}, f"{_X}:6:2"
+    ),
+    SiteCase("link-in-other-case", "B401", "C09", {_X: _article(body="[a](TOT.md)")}, f"{_X}:6:2"),
+    SiteCase(
+        "link-to-draft",
+        "B402",
+        "C11",
+        {
+            _X: _article(body="Xem [bài](nhap.md)."),
+            "content/tin-tuc/nhap.md": _article("draft: true\n"),
+        },
+        f"{_X}:6:6",
+    ),
+    SiteCase(
+        "anchor-missing", "B403", "C09", {_X: _article(body="[a](tot.md#khong)")}, f"{_X}:6:2"
+    ),
+    SiteCase(
+        "related-missing", "B404", "", {_X: _article("related: [tin-tuc/khong]\n")}, f"{_X}:4:11"
+    ),
+    SiteCase(
+        "unused-file", "B405", "", {"content/tin-tuc/thua.pdf": "%PDF-"}, "content/tin-tuc/thua.pdf"
+    ),
+    SiteCase("image-missing", "B406", "C29", {_X: _article("image: khong.jpg\n")}, f"{_X}:4:8"),
+    SiteCase(
+        "large-file",
+        "B407",
+        "C29",
+        {_X: _article(body="[tệp](nang.pdf)"), "content/tin-tuc/nang.pdf": b"x" * 1_100_000},
+        "content/tin-tuc/nang.pdf",
+    ),
+    SiteCase(
+        "picture-unreadable",
+        "B409",
+        "C29",
+        {_X: _article(body="![a](hong.png)"), "content/tin-tuc/hong.png": b"not a picture"},
+        "content/tin-tuc/hong.png",
+    ),
+    SiteCase(
+        "runnable-file", "B052", "C30", {"content/tin-tuc/x.php": "<?php"}, "content/tin-tuc/x.php"
+    ),
+    SiteCase("runnable-static", "B052", "C30", {"static/.htaccess": "x"}, "static/.htaccess"),
+    SiteCase(
+        "layout-missing", "B502", "D01", {"layouts/article.html": None}, "layouts/article.html"
+    ),
+    SiteCase(
+        "partial-missing",
+        "B502",
+        "D01",
+        {"layouts/page.html": _PAGE + "{% include 'partials/khong.html' %}\n{% endblock %}"},
+        "layouts/page.html:3",
+    ),
+    SiteCase(
+        "layout-syntax",
+        "B501",
+        "D03",
+        {"layouts/article.html": _PAGE + "{% for a in b %}\n{% endblock %}\n"},
+        "layouts/article.html:4",
+    ),
+    SiteCase(
+        "layout-loop",
+        "B503",
+        "D04",
+        {"layouts/partials/footer.html": "{% include 'partials/footer.html' %}"},
+        "layouts/partials/footer.html",
+    ),
+    SiteCase(
+        "asset-missing",
+        "B504",
+        "",
+        {"layouts/404.html": _PAGE + "{{ asset('css/khong.css') }}\n{% endblock %}"},
+        "layouts/404.html:3",
+    ),
+    SiteCase(
+        "undefined-variable",
+        "B505",
+        "D01",
+        {"layouts/article.html": _PAGE + "{{ page.khong_co }}\n{% endblock %}"},
+        "layouts/article.html:3",
+    ),
+    SiteCase(
+        "undefined-string",
+        "B505",
+        "",
+        {"layouts/article.html": _PAGE + "{{ t('khong_co') }}\n{% endblock %}"},
+        "layouts/article.html:3",
+    ),
+    SiteCase(
+        "layout-fails",
+        "B506",
+        "D17",
+        {"layouts/article.html": _PAGE + "{{ 1 / 0 }}\n{% endblock %}"},
+        "layouts/article.html:3",
+    ),
+    SiteCase(
+        "layout-endless",
+        "B506",
+        "D05",
+        {"layouts/404.html": _PAGE + "{% for a in range(10**9) %}{% endfor %}\n{% endblock %}"},
+        "layouts/404.html:3",
+    ),
+    SiteCase(
+        "layout-empty", "B507", "D18", {"layouts/404.html": "{# nothing #}"}, "layouts/404.html"
+    ),
+    SiteCase(
+        "layout-not-utf-8",
+        "B508",
+        "D06",
+        {"layouts/404.html": b"<p>\nt\xf4i"},
+        "layouts/404.html:2",
+    ),
+    SiteCase(
+        "string-missing",
+        "B509",
+        "",
+        {"layouts/strings/vi.yaml": "moved: 'Chuyển'\n"},
+        "layouts/strings/vi.yaml",
+    ),
+    SiteCase("config-missing", "B600", "D13", {"config.yaml": None}, "config.yaml", exit_code=2),
+    SiteCase(
+        "output-not-ours", "B703", "F10", {"public/cua-toi.txt": "quý"}, "public", exit_code=2
+    ),
+)

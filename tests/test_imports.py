@@ -1,0 +1,110 @@
+"""Who may import whom, and who may touch the world."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.sites import REPOSITORY
+
+_PACKAGE = REPOSITORY / "bulletin"
+_RULES = Path(__file__).with_name("importlinter.ini")
+
+_ONLY_IN = {
+    "click": ("cli",),
+    "ctypes": ("exchange",),
+    "jinja2": ("render",),
+    "markdown": ("parse",),
+    "markupsafe": ("render",),
+    "multiprocessing": ("workers",),
+    "nh3": ("parse",),
+    "os": ("cli", "exchange", "read", "workers", "write"),
+    "pathlib": ("build", "cli", "exchange", "memo", "preview", "publish", "read", "write"),
+    "PIL": ("parse",),
+    "slugify": ("names", "parse"),
+    "socket": ("preview", "publish"),
+    "sqlite3": ("memo",),
+    "starlette": ("preview",),
+    "subprocess": ("publish",),
+    "sys": ("__main__", "cli", "exchange", "read"),
+    "threading": ("preview", "workers"),
+    "time": ("cli", "exchange", "preview"),
+    "uvicorn": ("preview",),
+    "watchdog": ("preview",),
+    "yaml": ("yaml_tree",),
+}
+"""Module → the parts of the program that may import it."""
+_NOWHERE = ("ftplib", "http", "locale", "logging", "pickle", "platform", "random", "requests", "uuid")
+"""Modules that bring in the network, the machine or chance, or that hide what is said."""
+_CLOCK = ("now", "today", "utcnow", "fromtimestamp", "localtime")
+_MAY_LOOK_AT_THE_CLOCK = ("cli", "preview", "publish")
+_MAY_PRINT = ("cli", "__main__")
+
+
+def _modules() -> Iterator[tuple[str, str, ast.Module]]:
+    """Give each module's part of the program, its name for messages, and its tree."""
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        name = path.relative_to(_PACKAGE)
+        tree = ast.parse(path.read_text("utf-8"))
+        yield name.parts[0].removesuffix(".py"), f"bulletin/{name.as_posix()}", tree
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """Give the top names of what a module imports, anywhere in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def _called(tree: ast.Module, names: tuple[str, ...]) -> Iterator[str]:
+    """Give the calls of functions or methods of these names, with their lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else ast.unparse(function)
+            if name in names:
+                yield f"{node.lineno}: {ast.unparse(node)}"
+
+
+def test_stages_import_only_what_stands_below_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """Cli, build, render, pages, link, parse and model build on one another in one direction."""
+    code = lint_imports(config_filename=str(_RULES), no_cache=True)
+    assert code == 0, capsys.readouterr().out
+
+
+def test_only_some_parts_touch_the_world() -> None:
+    """Disk, clock, processes, network and each big library are used in their own place alone."""
+    rules: Mapping[str, tuple[str, ...]] = _ONLY_IN | dict.fromkeys(_NOWHERE, ())
+    wrong = [
+        f"{module} imports {name}"
+        for part, module, tree in _modules()
+        for name in _imported(tree)
+        if name in rules and part not in rules[name]
+    ]
+    assert wrong == []
+
+
+def test_only_commands_look_at_the_clock() -> None:
+    """No stage asks what time it is; the moment of a build is handed to it."""
+    wrong = [
+        f"{module}:{call}"
+        for part, module, tree in _modules()
+        if part not in _MAY_LOOK_AT_THE_CLOCK
+        for call in _called(tree, _CLOCK)
+    ]
+    assert wrong == []
+
+
+def test_only_commands_print_and_exit() -> None:
+    """Nothing but the command line writes to the terminal or ends the program."""
+    wrong = [
+        f"{module}:{call}"
+        for part, module, tree in _modules()
+        if part not in _MAY_PRINT
+        for call in _called(tree, ("print", "exit", "echo", "secho", "_exit", "input"))
+    ]
+    assert wrong == []
