@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,19 +37,32 @@ _ONLY_IN = {
     "yaml": ("yaml_tree",),
 }
 """Module → the parts of the program that may import it."""
-_NOWHERE = ("ftplib", "http", "locale", "logging", "pickle", "platform", "random", "requests", "uuid")
+_NOWHERE = (
+    "ftplib",
+    "http",
+    "locale",
+    "logging",
+    "pickle",
+    "platform",
+    "random",
+    "requests",
+    "uuid",
+)
 """Modules that bring in the network, the machine or chance, or that hide what is said."""
 _CLOCK = ("now", "today", "utcnow", "fromtimestamp", "localtime")
 _MAY_LOOK_AT_THE_CLOCK = ("cli", "preview", "publish")
 _MAY_PRINT = ("cli", "__main__")
 
 
-def _modules() -> Iterator[tuple[str, str, ast.Module]]:
+@cache
+def _modules() -> list[tuple[str, str, ast.Module]]:
     """Give each module's part of the program, its name for messages, and its tree."""
+    found = []
     for path in sorted(_PACKAGE.rglob("*.py")):
         name = path.relative_to(_PACKAGE)
         tree = ast.parse(path.read_text("utf-8"))
-        yield name.parts[0].removesuffix(".py"), f"bulletin/{name.as_posix()}", tree
+        found.append((name.parts[0].removesuffix(".py"), f"bulletin/{name.as_posix()}", tree))
+    return found
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bulletin.build.parsing import parse_all
+from bulletin.build.parsing import AllParsed, parse_all
 from bulletin.build.rendering import Look, render_all
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of
@@ -50,6 +50,17 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """What the stages gave on the way, for whoever looks closer than at the output."""
+
+    inputs: Inputs
+    parsed: AllParsed
+    planned: tuple[Planned, ...]
+    """Sorted by path; those whose layout is missing or failed are among them."""
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build came to."""
 
@@ -63,6 +74,7 @@ class Built:
     written: Written | None
     """None when errors kept the output as it was."""
     next_change: datetime | None
+    stages: Stages
 
 
 def build(order: Order, tools: Tools) -> Built:
@@ -104,7 +116,8 @@ def build(order: Order, tools: Tools) -> Built:
         tools.memo.trim((*parsed.keys, *rendered.keys))
     digests = {artifact.path: artifact.blob.digest for artifact in rendered.artifacts}
     made = sum(present.get(path) != name for path, name in digests.items()) if written else 0
-    return Built(judged, linked.site, len(pages), made, written, linked.site.next_change)
+    stages = Stages(inputs, parsed, planned, theme)
+    return Built(judged, linked.site, len(pages), made, written, linked.site.next_change, stages)
 
 
 def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:

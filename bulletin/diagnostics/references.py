@@ -70,4 +70,70 @@ CODES: tuple[Code, ...] = (
         "Không đọc được kích thước ảnh: {reason}. Hãy mở và lưu lại ảnh dưới dạng PNG, JPEG hoặc SVG.",
         "The picture's size cannot be read: {reason}. Open it and save it as PNG, JPEG or SVG.",
     ),
+    Code(
+        "B421",
+        "citation-year",
+        _W,
+        "“{text}”: năm trong số văn bản khác với năm của ngày ban hành ({words}). Hãy đối chiếu với bản"
+        " gốc.",
+        "“{text}”: the year in the number is not that of the date ({words}). Compare with the original.",
+    ),
+    Code(
+        "B422",
+        "citation-type",
+        _W,
+        "“{text}”: tên loại văn bản không khớp với ký hiệu. Hãy đối chiếu với bản gốc.",
+        "“{text}”: the type in words is not the one in the symbol. Compare with the original.",
+    ),
+    Code(
+        "B423",
+        "citation-issuer",
+        _W,
+        "“{text}”: cơ quan ban hành ({words}) không khớp với ký hiệu. Hãy đối chiếu với bản gốc.",
+        "“{text}”: the body in words ({words}) is not the one in the symbol. Compare with the original.",
+    ),
+    Code(
+        "B424",
+        "citation-two-dates",
+        _W,
+        "“{text}” ở đây ghi ngày {day}, nhưng {path} ghi ngày {other}. Hãy đối chiếu với bản gốc rồi"
+        " sửa chỗ sai.",
+        "“{text}” has the date {day} here and {other} in {path}. Compare with the original and mend"
+        " the wrong one.",
+    ),
+    Code(
+        "B425",
+        "citation-unregistered",
+        _W,
+        "{count} văn bản được viện dẫn nhưng chưa có trong sổ văn bản: {names}. Hãy ghi vào sổ; xem đủ"
+        " danh sách bằng lệnh list documents.",
+        "{count} documents are cited but are not in the register: {names}. Enter them; the command"
+        " list documents shows all.",
+    ),
+    Code(
+        "B426",
+        "plan-unmentioned",
+        _W,
+        "Mục plan_number ghi “{text}” nhưng nội dung bài không nhắc tới văn bản này. Hãy kiểm tra lại"
+        " số.",
+        "plan_number says “{text}”, which the text never mentions. Check the number.",
+    ),
+    Code(
+        "B427",
+        "citation-out-of-force",
+        _W,
+        "“{text}” đã hết hiệu lực hoặc bị thay thế (bởi: {later}). Hãy viện dẫn văn bản đang có hiệu"
+        " lực, hoặc nói rõ là đã bị thay thế.",
+        "“{text}” is out of force or was replaced (by: {later}). Cite the document in force, or say"
+        " that it was replaced.",
+    ),
+    Code(
+        "B428",
+        "citation-ambiguous",
+        _W,
+        "“{text}” thiếu năm nên không rõ là văn bản nào. Hãy thêm ngày ban hành, ví dụ: ngày"
+        " 14/02/2011.",
+        "“{text}” lacks a year, so it is not clear which document it is. Add its date, e.g."
+        " ngày 14/02/2011.",
+    ),
 )

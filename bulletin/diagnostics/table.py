@@ -1,7 +1,7 @@
 """The table of all codes, gathered from one module for each area.
 
 Areas: B0 files and bytes, B1 front matter, B2 bodies, B3 names and addresses, B4 links and
-references, B5 layouts, B6 config, B7 output.
+references, B5 layouts, B6 config, B7 output, B8 preview.
 """
 
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from bulletin.diagnostics import (
     front_matter,
     layouts,
     output,
+    preview,
     references,
     sources,
     structure,
@@ -31,6 +32,7 @@ _AREAS = (
     layouts,
     config,
     output,
+    preview,
 )
 
 TABLE: MappingProxyType[str, Code] = MappingProxyType(

@@ -8,7 +8,7 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import AUTHORS, CONTENT, TAGS, page_address
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts, folder_of
-from bulletin.link.references import Register
+from bulletin.link.references import References
 from bulletin.link.related import earlier
 from bulletin.link.targets import (
     Targets,
@@ -40,7 +40,7 @@ class _Whole:
 
     parts: Parts
     targets: Targets
-    register: Register
+    references: References
     earlier: Mapping[str, tuple[Earlier, ...]]
     by_path: Mapping[str, ParsedArticle]
     authors: Mapping[str, NamedPage]
@@ -53,7 +53,7 @@ def address_of(article: ParsedArticle) -> str:
 
 
 def link_articles(
-    parts: Parts, targets: Targets, register: Register, config: Config
+    parts: Parts, targets: Targets, references: References, config: Config
 ) -> tuple[LinkedArticle, ...]:
     """Link every article, those that nobody sees yet too, newest first, ties by address.
 
@@ -69,7 +69,7 @@ def link_articles(
     whole = _Whole(
         parts,
         targets,
-        register,
+        references,
         _earlier_news(parts, config.related_limit),
         {item.path: item for item in parts.articles},
         name_terms((matter.authors for matter in listed), AUTHORS, lambda n: names.get(n, n)),
@@ -83,7 +83,7 @@ def link_articles(
 
 def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) -> LinkedArticle:
     matter, status = item.matter, whole.parts.status[item.path]
-    citations = whole.register.cited_by(item.outline)
+    citations, cited = whole.references.cited_by(item.path), whole.references.resolved[item.path]
     body = fill_body(item.path, item.outline, citations, whole.targets)
     image, image_findings = _image(item, whole.targets)
     attachments, file_findings = _attachments(item, whole.targets)
@@ -102,14 +102,23 @@ def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) 
         related=related,
         authors=tuple(whole.authors.get(n, NamedPage(names.get(n, n), "")) for n in matter.authors),
         tags=tuple(whole.tags.get(name, NamedPage(name, "")) for name in matter.tags),
-        plan=whole.register.named(matter.plan_number) if matter.plan_number else None,
-        references=tuple(whole.register.named(entry) for entry in matter.legal_refs),
+        plan=_plan(item, whole),
+        references=tuple(
+            whole.references.named(reference, documents)
+            for reference, documents in zip(matter.legal_refs, cited.references, strict=True)
+        ),
         replacement=replacement,
     )
     findings = together(
         (body.findings, image_findings, file_findings, related_findings, replacement_findings)
     )
     return LinkedArticle(article, item.path in whole.parts.shown, findings)
+
+
+def _plan(item: ParsedArticle, whole: _Whole) -> NamedPage | None:
+    plan = item.matter.plan_number
+    documents = whole.references.resolved[item.path].plan
+    return whole.references.named(plan, documents) if plan is not None else None
 
 
 def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]:

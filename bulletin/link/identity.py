@@ -4,13 +4,19 @@ A number is unique only within one body and one year, so a document is known by 
 and number together. The form follows `vn/<scope>/<symbol>/<year>/<number>` without the country.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.citation import Citation, CitationKind, Scope
 from bulletin.names import slug
 
 _PARTY = "dang"
+_PLACE = re.compile(
+    r"\b(?:tỉnh|thành phố|TP\.?|đặc khu|huyện|quận|thị xã|thị trấn|xã|phường)\s+"
+    r"((?:[A-ZĐÀ-Ỹ][\w’'-]*\s?)+)"
+)
+"""A unit of the State by name: `tỉnh Gia Lai`, `xã Ea Kao`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,16 +40,31 @@ class Identity:
         parts = (self.scope, self.symbol, self.year, f"{self.number}.html")
         return "/".join((DOCUMENTS, *(part for part in parts if part)))
 
+    def without_year(self) -> "Identity":
+        """Give what is left when the words do not tell the year."""
+        return replace(self, year="")
 
-def identify(citation: Citation) -> Identity | None:
+
+def identify(citation: Citation, locality: str) -> Identity | None:
     """Read a citation's identity; the year may come from its date.
 
-    None for a short form, which only an earlier citation completes.
+    `locality` is the slug of the site's own; the body's words may name another. None for a short
+    form, which only a full citation completes.
     """
     if citation.kind is CitationKind.SHORT or not citation.symbol_id:
         return None
     year = citation.year or (citation.date[:4] if not citation.date.startswith("-") else "")
     if citation.kind is CitationKind.NAMED:
         return Identity("", citation.symbol_id, year, slug(citation.name))
-    scope = _PARTY if citation.scope is Scope.PARTY else ""
+    scope = _scope(citation, locality)
     return Identity(scope, citation.symbol_id, year, citation.number.lstrip("0") or "0")
+
+
+def _scope(citation: Citation, locality: str) -> str:
+    if citation.scope is Scope.PARTY:
+        return _PARTY
+    if citation.scope is Scope.CENTRAL:
+        return ""
+    places = _PLACE.findall(citation.issuer_words)
+    named = slug(places[-1]) if places else ""
+    return "" if named == locality else named

@@ -17,12 +17,13 @@ from bulletin.link.addresses import (
     section_address,
 )
 from bulletin.link.articles import LinkedArticle, address_of, link_articles
+from bulletin.link.citation_checks import check_citations
 from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts, gather
 from bulletin.link.lifecycle import Audience, next_change
-from bulletin.link.references import Register, make_register
+from bulletin.link.references import References, make_references
 from bulletin.link.sections import link_plains, link_sections
 from bulletin.link.targets import PageTarget, Targets, find_picture
 from bulletin.link.taxonomy import terms
@@ -47,13 +48,13 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
     Diagnostics: B34x structure, B40x links and files.
     """
     parts, early = gather(parsed, audience)
-    register = make_register(parts)
-    targets = _targets(parts, register, inputs, config)
-    linked = link_articles(parts, targets, register, config)
+    references = make_references(parts, config.locality)
+    targets = _targets(parts, references, inputs, config)
+    linked = link_articles(parts, targets, references, config)
     articles = tuple(item.article for item in linked if item.is_shown)
-    sections, section_findings = link_sections(parts, articles, register, targets)
-    plains, plain_findings = link_plains(parts, register, targets)
-    documents, document_findings = link_documents(register, targets)
+    sections, section_findings = link_sections(parts, articles, references, targets)
+    plains, plain_findings = link_plains(parts, references, targets)
+    documents, document_findings = link_documents(references, articles, targets)
     posters, poster_findings = _posters(config, targets)
     shown = together(
         (
@@ -77,14 +78,15 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
         next_change=next_change(parts.articles, config, audience),
     )
     late = (
-        *register.diagnostics,
+        *references.register.diagnostics,
+        *check_citations(parts, references),
         *check_addresses(parts, articles),
         *check_files(inputs.companions, shown, hidden, parts.pictures),
     )
     return Linked(site, (*early, *shown.diagnostics, *hidden.diagnostics, *late))
 
 
-def _targets(parts: Parts, register: Register, inputs: Inputs, config: Config) -> Targets:
+def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:
     pages = {
         item.path: PageTarget(
             address_of(item), frozenset(item.outline.anchors), item.path in parts.shown
@@ -97,11 +99,14 @@ def _targets(parts: Parts, register: Register, inputs: Inputs, config: Config) -
     for name, section in parts.sections.items():
         anchors = frozenset(section.outline.anchors)
         pages[section.path] = PageTarget(section_address(name), anchors, is_shown=True)
-    for entry in register.entries:
+    for entry in references.register.entries:
         anchors = frozenset(entry.outline.anchors if entry.outline else ())
         target = PageTarget(entry.url, anchors, is_shown=True)
         pages[entry.path if entry.outline else entry.url] = target
     addresses = {page.url: page for page in pages.values()}
+    for identity in references.mentions:
+        page = PageTarget(identity.url, frozenset(), is_shown=True)
+        addresses.setdefault(identity.url, page)
     for url in (HOME, ARCHIVE, SITE_MAP):
         addresses[url] = PageTarget(url, frozenset(), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}

@@ -1,128 +1,143 @@
-"""The register of legal documents, and which of them each citation means.
+"""Articles and the documents that they cite, both ways.
 
-Invariant: a citation is linked only when it can mean one registered document and no other.
+Invariant: a citation is linked exactly when its document has a page; a document has a page when
+the register describes it or a published article cites it with its year.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.link.gather import DocumentEntry, Parts
-from bulletin.link.identity import Identity, identify
+from bulletin.link.gather import Parts
+from bulletin.link.identity import Identity
+from bulletin.link.register import Register, make_register
+from bulletin.link.resolving import Resolved, resolve_article, resolve_body
 from bulletin.model.body import Outline
-from bulletin.model.citation import Citation, CitationKind
-from bulletin.model.front_matter import DocumentMatter, LegalReference, place_of
-from bulletin.model.site import NamedPage
-from bulletin.names import slug
+from bulletin.model.citation import Citation, Pinpoint
+from bulletin.model.front_matter import LegalReference
+from bulletin.model.parsed import ParsedArticle
+from bulletin.model.site import NamedPage, Status
 
-_LAW_TYPES = ("L", "BL", "PL", "HP")
+_PINPOINT_PARTS = (
+    ("điểm", "point"),
+    ("khoản", "clause"),
+    ("Điều", "article"),
+    ("Mục", "section"),
+    ("Chương", "chapter"),
+    ("Phần", "part"),
+    ("Phụ lục", "appendix"),
+)
+"""Words of law, from the smallest part up; the parts of `Pinpoint` that they name."""
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """A document that has a page."""
+class Mention:
+    """An article that cites a document."""
 
     path: str
-    url: str
-    identity: Identity
-    name: str
-    """Type and number: `Quyết định số 208/QĐ-TTg`."""
-    matter: DocumentMatter
-    outline: Outline | None
+    pinpoints: tuple[str, ...]
+    """Parts of the document cited, in words, in the article's order, each once."""
+    citations: tuple[Citation, ...]
+    """How the article words it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
-    """All documents with a page, and the ways to find one."""
+class References:
+    """The register, what every file cites, and who cites each document."""
 
-    entries: tuple[RegisterEntry, ...]
-    """In the order of their files."""
-    by_identity: Mapping[Identity, str]
-    """Address by identity, also by identity without the year where that means one document."""
-    diagnostics: tuple[Diagnostic, ...]
+    register: Register
+    resolved: Mapping[str, Resolved]
+    """By content path."""
+    mentions: Mapping[Identity, tuple[Mention, ...]]
+    """Published articles by the document that they cite, newest first."""
+    with_page: frozenset[Identity]
 
-    def find(self, citation: Citation) -> str:
-        """Give the address of the document that a citation means, `""` when it has no page."""
-        identity = identify(citation)
-        return self.by_identity.get(identity, "") if identity else ""
+    def url(self, identity: Identity | None) -> str:
+        """Give the address of a document's page, `""` when it has none."""
+        return identity.url if identity is not None and identity in self.with_page else ""
 
-    def find_all(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        """Find the documents of one text; a short form means the earlier full one."""
-        found: list[str] = []
-        full: dict[tuple[str, str], str] = {}
-        for citation in citations:
-            key = (citation.type, citation.number.lstrip("0"))
-            if citation.kind is CitationKind.SHORT:
-                found.append(full.get(key, ""))
-                continue
-            url = self.find(citation)
-            full[key] = url
-            found.append(url)
-        return tuple(found)
+    def cited_by(self, path: str) -> tuple[str, ...]:
+        """Give the address of each citation of a file's body, in the body's order."""
+        return tuple(self.url(identity) for identity in self.resolved[path].body)
 
-    def cited_by(self, outline: Outline) -> tuple[str, ...]:
-        """Give the address of each citation of a body, in the body's order."""
-        return self.find_all(item.citation for item in outline.citations)
-
-    def named(self, reference: LegalReference) -> NamedPage:
-        """Give a reference of the front matter with its document's address."""
-        urls = [url for citation in reference.citations if (url := self.find(citation))]
-        return NamedPage(reference.text, urls[0] if urls else "")
+    def named(self, reference: LegalReference, documents: Iterable[Identity | None]) -> NamedPage:
+        """Give an entry of the front matter with the page of the first document that has one."""
+        urls = (self.url(identity) for identity in documents)
+        return NamedPage(reference.text, next((url for url in urls if url), ""))
 
     def numbered(self, text: str) -> NamedPage:
-        """Give a document that the register names by number alone with its address."""
-        matches = [entry for entry in self.entries if entry.matter.number == text]
-        return NamedPage(text, matches[0].url if len(matches) == 1 else "")
+        """Give a document that the register names by its number with its page."""
+        entry = self.register.by_number.get(text)
+        return NamedPage(text, entry.url if entry is not None else "")
 
 
-def make_register(parts: Parts) -> Register:
-    """Give every registered document its address.
+def make_references(parts: Parts, locality: str) -> References:
+    """Resolve every citation of the site, and collect for each document who cites it.
 
-    Diagnostics: B346 a document without identity.
+    A draft, or an article that was withdrawn, cites nothing that readers see.
     """
-    entries: list[RegisterEntry] = []
-    diagnostics: list[Diagnostic] = []
+    register = make_register(parts.documents, locality)
+    resolved: dict[str, Resolved] = {}
+    mentions: dict[Identity, list[Mention]] = {}
+    for article in parts.articles:
+        found = _resolve_article(article, register, locality)
+        resolved[article.path] = found
+        is_withdrawn = parts.status[article.path] is Status.WITHDRAWN
+        if article.path in parts.shown and not is_withdrawn:
+            for identity, mention in _mentions(article, found).items():
+                mentions.setdefault(identity, []).append(mention)
+    for path, outline in _other_bodies(parts):
+        citations = [item.citation for item in outline.citations]
+        resolved[path] = resolve_body(citations, register, locality)
+    registered = (entry.identity for entry in register.entries)
+    return References(
+        register,
+        resolved,
+        {identity: tuple(several) for identity, several in mentions.items()},
+        frozenset((*registered, *mentions)),
+    )
+
+
+def _resolve_article(article: ParsedArticle, register: Register, locality: str) -> Resolved:
+    body = [item.citation for item in article.outline.citations]
+    return resolve_article(article.matter, body, register, locality)
+
+
+def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
+    for plain in parts.plains:
+        yield plain.path, plain.outline
+    for section in parts.sections.values():
+        yield section.path, section.outline
     for document in parts.documents:
-        citation = document.matter.citation
-        identity = identify(citation) if citation is not None else None
-        if identity is None or not identity.url:
-            diagnostics.append(_unidentified(document))
-            continue
-        name = _name(document.matter)
-        entries.append(
-            RegisterEntry(
-                document.path, identity.url, identity, name, document.matter, document.outline
-            )
-        )
-    return Register(tuple(entries), _by_identity(entries), tuple(diagnostics))
+        if document.outline is not None:
+            yield document.path, document.outline
 
 
-def _unidentified(document: DocumentEntry) -> Diagnostic:
-    place = Place(document.path, *place_of(document.matter.places, "number"))
-    return diagnose("B346", place, {"number": document.matter.number})
+def _mentions(article: ParsedArticle, resolved: Resolved) -> dict[Identity, Mention]:
+    """Collect how one article cites each document, front matter first."""
+    matter = article.matter
+    pairs: list[tuple[Identity | None, Citation]] = []
+    if matter.plan_number is not None:
+        pairs += zip(resolved.plan, matter.plan_number.citations, strict=True)
+    for found, reference in zip(resolved.references, matter.legal_refs, strict=True):
+        pairs += zip(found, reference.citations, strict=True)
+    in_body = (item.citation for item in article.outline.citations)
+    pairs += zip(resolved.body, in_body, strict=True)
+    by_document: dict[Identity, list[Citation]] = {}
+    for identity, citation in pairs:
+        if identity is not None:
+            by_document.setdefault(identity, []).append(citation)
+    return {
+        identity: Mention(article.path, _pinpoints(citations), tuple(citations))
+        for identity, citations in by_document.items()
+    }
 
 
-def _name(matter: DocumentMatter) -> str:
-    return f"{matter.type} số {matter.number}" if matter.type else matter.number
+def _pinpoints(citations: Iterable[Citation]) -> tuple[str, ...]:
+    words = (_in_words(pinpoint) for citation in citations for pinpoint in citation.pinpoints)
+    return tuple(dict.fromkeys(words))
 
 
-def _by_identity(entries: Iterable[RegisterEntry]) -> Mapping[Identity, str]:
-    """Index entries under each identity that can mean one of them only."""
-    candidates: dict[Identity, set[str]] = {}
-    for entry in entries:
-        for identity in _identities(entry):
-            candidates.setdefault(identity, set()).add(entry.url)
-    return {identity: next(iter(urls)) for identity, urls in candidates.items() if len(urls) == 1}
-
-
-def _identities(entry: RegisterEntry) -> Iterable[Identity]:
-    """Give the identities that mean a document: full, without year, and a law's by its name."""
-    identity = entry.identity
-    yield identity
-    yield Identity(identity.scope, identity.symbol, "", identity.number)
-    citation = entry.matter.citation
-    if citation is not None and citation.type in _LAW_TYPES and entry.matter.title:
-        symbol = slug(entry.matter.type)
-        name = slug(entry.matter.title.removeprefix(entry.matter.type).strip())
-        yield Identity("", symbol, identity.year, name)
-        yield Identity("", symbol, "", name)
+def _in_words(pinpoint: Pinpoint) -> str:
+    """Word a pinpoint from the smallest part up: `điểm b khoản 4 Điều 21`."""
+    parts = [(word, getattr(pinpoint, name)) for word, name in _PINPOINT_PARTS]
+    return " ".join(f"{word} {part}".removesuffix(" *") for word, part in parts if part)

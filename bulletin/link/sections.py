@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from bulletin.link.addresses import page_address, section_address
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts
-from bulletin.link.references import Register
+from bulletin.link.references import References
 from bulletin.link.targets import LinkedBody, Targets, fill_body
 from bulletin.model.body import Outline
 from bulletin.model.site import Article, Plain, Section
 
 
 def link_sections(
-    parts: Parts, articles: Iterable[Article], register: Register, targets: Targets
+    parts: Parts, articles: Iterable[Article], references: References, targets: Targets
 ) -> tuple[tuple[Section, ...], Findings]:
     """Link the sections, by weight, then by name; `articles` are those with a page, newest first.
 
@@ -25,7 +25,7 @@ def link_sections(
     sections: list[Section] = []
     findings: list[Findings] = []
     for name, parsed in parts.sections.items():
-        body = _body(parsed.path, parsed.outline, register, targets)
+        body = _body(parsed.path, parsed.outline, references, targets)
         view = body.view if parsed.outline.words else None
         sections.append(
             Section(name, section_address(name), parsed.matter, view, tuple(under[name]))
@@ -36,18 +36,18 @@ def link_sections(
 
 
 def link_plains(
-    parts: Parts, register: Register, targets: Targets
+    parts: Parts, references: References, targets: Targets
 ) -> tuple[tuple[Plain, ...], Findings]:
     """Link the plain pages, by weight, then by address."""
     plains: list[Plain] = []
     findings: list[Findings] = []
     for parsed in parts.plains:
-        body = _body(parsed.path, parsed.outline, register, targets)
+        body = _body(parsed.path, parsed.outline, references, targets)
         plains.append(Plain(parsed.path, page_address(parsed.path), parsed.matter, body.view))
         findings.append(body.findings)
     plains.sort(key=lambda plain: (plain.matter.weight, plain.url))
     return tuple(plains), together(findings)
 
 
-def _body(path: str, outline: Outline, register: Register, targets: Targets) -> LinkedBody:
-    return fill_body(path, outline, register.cited_by(outline), targets)
+def _body(path: str, outline: Outline, references: References, targets: Targets) -> LinkedBody:
+    return fill_body(path, outline, references.cited_by(path), targets)

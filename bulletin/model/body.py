@@ -71,6 +71,8 @@ class BodyCitation:
     """Its words, pinpoint included."""
     line: int
     column: int
+    tells_of_change: bool = False
+    """Its sentence says that a document was replaced, repealed or ran out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,14 +143,27 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """An article that cites a document."""
+
+    url: str
+    path: str
+    """The article's content file."""
+    pinpoints: tuple[str, ...]
+    """Parts of the document cited, in words: `khoản 2 Điều 15`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A legal document of the register."""
+    """A legal document of the register, or one that articles cite."""
 
     path: str
+    """Its content file; `""` for one that is only cited."""
     url: str
     matter: DocumentMatter
     name: str
     """Type and number: `Quyết định số 208/QĐ-TTg`."""
+    is_registered: bool
     amends: tuple[NamedPage, ...]
     """Other documents, titled as the register names them."""
     amended_by: tuple[NamedPage, ...]
@@ -158,6 +171,8 @@ class Document:
     repealed_by: tuple[NamedPage, ...]
     body: BodyView | None
     attachment: Attachment | None
+    citing: tuple[Citing, ...]
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)

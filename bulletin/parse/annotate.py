@@ -4,6 +4,7 @@ Invariant: the words of the page do not change; a slot's opening and closing sta
 text, so that whatever they are filled with nests well inside the author's own markup.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ class _Span(NamedTuple):
     start: int
     end: int
     citation: int
+
+
+_CHANGE = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|hủy bỏ|sửa đổi|trước đây", re.IGNORECASE)
+_REACH = 300
+"""Characters before and behind a citation in which its sentence is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
             for run, span in _shares(block, _Span(start, end, len(citations))):
                 if filled.runs[run].kind is RunKind.TEXT and filled.runs[run].part >= 0:
                     spans.setdefault(run, []).append(span)
-            citations.append(BodyCitation(citation, block.text[start:end], *lines.place(at)))
+            words, is_told = block.text[start:end], _tells_of_change(block.text, start, end)
+            citations.append(BodyCitation(citation, words, *lines.place(at), is_told))
     parts = {filled.runs[run].part: _cut(filled.runs[run].text, own) for run, own in spans.items()}
     return Annotated(tuple(citations), parts)
 
@@ -65,6 +72,13 @@ def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
 def _block(runs: list[Run], indexes: tuple[int, ...]) -> _Block:
     texts = [runs[i].text if runs[i].kind is RunKind.TEXT else _OPAQUE for i in indexes]
     return _Block("".join(texts), indexes, (0, *accumulate(map(len, texts))))
+
+
+def _tells_of_change(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around some words says that a document was changed or ran out."""
+    before = text[max(0, start - _REACH) : start].rpartition(". ")[2]
+    after = text[end : end + _REACH].partition(". ")[0]
+    return _CHANGE.search(before) is not None or _CHANGE.search(after) is not None
 
 
 def _span(citation: Citation) -> tuple[int, int]:

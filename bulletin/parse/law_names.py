@@ -62,14 +62,13 @@ def read_name(text: str, end: int, kind: str, words: str) -> tuple[int, str]:
 
     `words` is the type word as written; its case and marks decide what is taken for a name.
     """
+    colon = _COLON.match(text, end)
+    name_end, law = known_law(text, colon.end() if colon else end, kind, words)
+    if law is not None:
+        return name_end, law.name
     amending = _AMENDING.match(text, end)
     name_end = _amended(text, amending.end()) if amending else 0
-    if not name_end:
-        colon = _COLON.match(text, end)
-        name_end, law = known_law(text, colon.end() if colon else end, kind, words)
-        if law is not None:
-            return name_end, law.name
-        name_end = _capitalised(text, end, words)
+    name_end = name_end or _capitalised(text, end, words)
     return (name_end, single_spaced(text[end:name_end])) if name_end else (0, "")
 
 
@@ -97,10 +96,11 @@ def known_law(text: str, end: int, kind: str, words: str) -> tuple[int, Law | No
 
 def _capitalised(text: str, end: int, words: str) -> int:
     """Read a name that no table has, which must begin with a capital; give its end or 0."""
-    space = _SPACE.match(text, end)
-    if not words[0].isupper() or words.isupper() or space is None or space.end() == end:
+    if not words[0].isupper() or words.isupper():
         return 0
-    return _name_words(text, end) if text[space.end() : space.end() + 1].isupper() else 0
+    space = _SPACE.match(text, end)
+    first = space.end() if space else end
+    return _name_words(text, end) if first > end and text[first : first + 1].isupper() else 0
 
 
 def _name_words(text: str, end: int) -> int:

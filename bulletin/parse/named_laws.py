@@ -145,10 +145,10 @@ def _law(text: str, match: re.Match[str]) -> LawName | None:
         return _dated(text, (start, end), ("BL", code.name, words)) if code else None
     if kind == "HP":
         return _constitution(text, start, end, words)
-    if kind != "PL" and _is_other_word(text, start):
-        return None
     name_end, name = read_name(text, end, kind, words)
-    return _dated(text, (start, name_end), (kind, name, words)) if name else None
+    if not name or (kind != "PL" and _is_other_word(text, start)):
+        return None
+    return _dated(text, (start, name_end), (kind, name, words))
 
 
 def _constitution(text: str, start: int, end: int, words: str) -> LawName | None:

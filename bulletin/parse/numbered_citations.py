@@ -217,7 +217,7 @@ def _successor(abbreviation: str) -> str:
 
 
 def _share_date(found: list[_Found]) -> None:
-    """Give `cùng ngày` its meaning: one date for the members of a list, or that of the one before."""
+    """Read `cùng ngày` as one date for all members of a list, or as that of the one before."""
     last = found[-1]
     if not last.tail.date:
         if len(found) > 1 and found[-2].citation.date:

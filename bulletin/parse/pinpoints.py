@@ -11,9 +11,9 @@ from bulletin.model.citation import Pinpoint
 from bulletin.parse.citation_text import fold
 
 _WINDOW = 160
-_HINT = re.compile(
-    r"[dđ]i[eề]u|kho[aả]n|[dđ]i[eể]m|ch[uư][oơ]ng|m[uụ]c|ph[aầ]n|ph[uụ] l[uụ]c", re.IGNORECASE
-)
+_NEAR = 48
+_HINTS = ("iều ", "oản ", "iểm ", "ương ", "ục ", "hần ", "lục", "ieu ", "oan ", "iem ")
+"""What `Điều`, `khoản` and their like end with, one of which stands near any pinpoint."""
 _LEVELS = {
     "dieu": "article",
     "khoan": "clause",
@@ -28,21 +28,24 @@ _RANK = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 
 _GAP = r"\s{0,9}"
 _VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[IVXLC]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
-_VALUES = rf"{_VALUE}(?:(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}|{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}){_VALUE}){{0,12}}"  # an en dash is meant
-_UNIT = (
-    r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan|phụ\s{1,9}lục|phu\s{1,9}luc)"
-    rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?"
-)
-_UNITS = re.compile(_UNIT, re.IGNORECASE)
-_LINK = re.compile(rf"{_GAP}(?:[,;]{_GAP})?(?:(?:và|của|tại|thuộc)\s{{1,9}})?", re.IGNORECASE)
-_JOIN = re.compile(
-    rf"{_GAP}(?:,{_GAP})?(?:(?:của|tại|thuộc|trong|cua|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành\s{{1,9}})?kèm(?:\s{{1,9}}theo)?)\s{{1,9}})?$",
+_TO = rf"(?:{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}})"
+_AND = rf"(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}})"
+_VALUES = rf"{_VALUE}(?:(?:{_AND}|{_TO}){_VALUE}){{0,12}}"
+_UNIT = re.compile(
+    r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan"
+    r"|phụ\s{1,9}lục|phu\s{1,9}luc)"
+    rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
-    rf"{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}}", re.IGNORECASE
-)  # an en dash is meant
-_EACH = re.compile(rf"{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}}", re.IGNORECASE)
+_FIRST = re.compile(r"\b[cđdkmpCĐDKMP](?:ác|iề|ie|ho|iể|ụ|u|h)", re.IGNORECASE)
+_LINK = re.compile(rf"{_GAP}(?:[,;]{_GAP})?(?:(?:và|của|tại|thuộc)\s{{1,9}})?", re.IGNORECASE)
+_JOIN = re.compile(
+    rf"{_GAP}(?:,{_GAP})?(?:(?:của|cua|tại|thuộc|trong|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành"
+    r"\s{1,9})?kèm(?:\s{1,9}theo)?)\s{1,9})?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(_TO, re.IGNORECASE)
+_EACH = re.compile(_AND, re.IGNORECASE)
 _MOST = 20
 """Pinpoints of one citation; more is no list a person wrote."""
 
@@ -63,15 +66,15 @@ _NOWHERE = Place(0, 0, ())
 
 def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
+    near = text[max(0, citation_start - _NEAR) : citation_start].lower()
+    if not any(hint in near for hint in _HINTS):
+        return _NOWHERE
     low = max(0, citation_start - _WINDOW)
     before = text[low:citation_start]
-    if not _HINT.search(before, max(0, len(before) - 48)):
-        return _NOWHERE
-    for hint in _UNITS.finditer(before):
-        units = _chain(before, hint.start())
+    for first in _FIRST.finditer(before):
+        units = _chain(before, first.start())
         if units:
-            end = units[-1].end()
-            return Place(low + hint.start(), low + end, _pinpoints(units))
+            return Place(low + first.start(), low + units[-1].end(), _pinpoints(units))
     return _NOWHERE
 
 
@@ -79,8 +82,8 @@ def _chain(before: str, start: int) -> list[re.Match[str]]:
     """Read the units from `start` if they lead up to the citation without a gap."""
     units: list[re.Match[str]] = []
     position = start
-    while match := _UNITS.match(before, position):
-        if match["values"] is None and not fold(match["level"]).startswith("phu"):
+    while match := _UNIT.match(before, position):
+        if match["values"] is None and match["level"][0] not in "pP":
             return []
         units.append(match)
         if _JOIN.match(before, match.end()):

@@ -1,4 +1,4 @@
-"""Numbers without a symbol, which an earlier citation completes: `Nghị định 82`, `Thông tư 27/2020`.
+"""Numbers without a symbol, which an earlier citation completes: `Nghị định 82`.
 
 Invariant: only types that are commonly shortened are read, so that `kế hoạch 5 năm` and
 `thông báo 3 lần` stay words.

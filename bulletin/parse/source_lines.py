@@ -38,6 +38,9 @@ _MARKUP = re.compile(
 _SIGN = re.compile(r"[<\]\[{`~&]")
 """What such a part begins with."""
 
+_PAUSE = re.compile(r"[<\]\[{`~&\n]")
+"""One of those, or the end of a line."""
+
 _PICTURE = re.compile(
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\((?:[^()]|\([^()]*\))*+\)|[ \n]?\[[^\[\]]*\])?"
     r"|<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
@@ -227,7 +230,7 @@ class _Walk:
             word = _WORD.search(self._source, start, end)
             if word is None:
                 break
-            sign = _SIGN.search(self._source, word.end(), end)
+            sign = _PAUSE.search(self._source, word.end(), end)
             stop = sign.start() if sign else end
             words = _WORD.findall(self._source, word.start(), stop)
             self.lost.append(Lost(word.start(), " ".join(words)))

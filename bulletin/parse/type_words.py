@@ -6,7 +6,7 @@ Invariant: only words directly before the number are read, at most `_WINDOW` cha
 import re
 from dataclasses import dataclass
 
-from bulletin.parse.citation_text import fold, single_spaced
+from bulletin.parse.citation_text import fold, single_spaced, word_set
 from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
 from bulletin.parse.symbol_tokens import canonical
 
@@ -16,54 +16,33 @@ _LONGEST = 4
 _QUALIFIERS = 8
 """Words that may stand between the type word and `số`; another type word counts as one."""
 
+_UNMARKED_QUALIFIERS = 2
+"""The same where `số` is missing."""
+
 _CODE_OF_WORDS = {
     fold(words.replace(" ", "")): kind.code for kind in DOCUMENT_TYPES for words in kind.words
 }
 _LAW_WORDS = frozenset(("L", "BL", "PL", "HP"))
-_TOKEN = re.compile(r"\S+")
 _GLUED_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_])")
-_MARKER = re.compile(r"(?:số|so|sô|s[oố] hiệu|số ký hiệu)\s{0,9}[:.]?\s{0,9}$", re.IGNORECASE)
-_OPENING = re.compile(r"[(\[]\s{0,3}$")
-_COLON = re.compile(r"\s?:\s{0,3}$")
+_MARKERS = frozenset(("số", "so", "sô"))
+_SIGNED = re.compile(r"(?:số hiệu|số ký hiệu|so hieu)$", re.IGNORECASE)
+_WHITE = re.compile(r"\s")
 _OF = re.compile(r"\s(?:của|do|cua)\s[^.,;:()]*$", re.IGNORECASE)
-_STOPS = frozenset(
-    [
-        "và",
-        "của",
-        "theo",
-        "tại",
-        "ngày",
-        "có",
-        "là",
-        "được",
-        "cho",
-        "trong",
-        "với",
-        "đến",
-        "từ",
-        "thì",
-        "do",
-        "hoặc",
-        "gồm",
-        "kèm",
-        "này",
-        "cùng",
-        "đã",
-        "sẽ",
-        "va",
-        "cua",
-        "ngay",
-    ]
+_STOPS = word_set(
+    "và của theo tại ngày có là được cho trong với đến từ thì do hoặc gồm kèm này cùng đã sẽ va"
+    " cua ngay"
 )
-_URGENCY = frozenset(("khẩn", "thượng", "hỏa", "hoả", "tốc", "mật", "khan", "thuong", "hoa", "toc"))
+_URGENCY = word_set("khẩn thượng hỏa hoả tốc mật khan thuong hoa toc")
 _LAW = re.compile(
-    r"(?P<BL>Bộ\s{1,9}luật|BỘ\s{1,9}LUẬT)\s|(?P<L>Luật|LUẬT)\s|(?P<PL>Pháp\s{1,9}lệnh|PHÁP\s{1,9}LỆNH)\s"
+    r"(?P<BL>Bộ\s{1,9}luật|BỘ\s{1,9}LUẬT)\s|(?P<L>Luật|LUẬT)\s"
+    r"|(?P<PL>Pháp\s{1,9}lệnh|PHÁP\s{1,9}LỆNH)\s"
 )
 _AMENDS = re.compile(r"\s{0,9}sửa\s{1,9}đổi", re.IGNORECASE)
 _LAW_REACH = 200
 _BREAK = re.compile(r"[.;:()\d]|\b(?:được|đã|theo|là|này|có)\b")
 _PERMIT = re.compile(
-    r"(?:giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|cáo trạng|đăng ký|hóa đơn|biên lai)"
+    r"(?:giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|cáo trạng|đăng ký|hóa đơn"
+    r"|biên lai)"
     r"(?:\s{1,9}(?!theo|tại|của|là|có)\w{1,12}){0,6}\s{0,9}:?\s{0,9}$",
     re.IGNORECASE,
 )
@@ -103,23 +82,32 @@ def read_lead(text: str, number_start: int, own_code: str) -> Lead:
     """
     low = max(0, number_start - _WINDOW)
     before = text[low:number_start]
-    marker = _MARKER.search(before, max(0, len(before) - 24))
-    end = marker.start() if marker else len(before)
-    opening = _OPENING.search(before, max(0, end - 4), end)
-    words_end = opening.start() if opening else end
-    colon = _COLON.search(before, max(0, words_end - 4), words_end)
-    words_end = colon.start() if colon else words_end
-    word = _type_word(before, words_end, own_code, marked=marker is not None)
+    if not before.isprintable():
+        before = _WHITE.sub(" ", before)
+    end = _marker_start(before)
+    marked = end < len(before)
+    bare = before[:end].rstrip()
+    bracketed = bare.endswith(("(", "["))
+    words_end = len(bare.rstrip("([").rstrip()) if bracketed else len(bare)
+    if before[words_end - 1 : words_end] == ":":
+        words_end = len(before[: words_end - 1].rstrip())
+    word = _type_word(before, words_end, own_code, marked=marked)
     if word is None:
-        start = number_start if marker is None else low + end
-        return Lead(start, "", "", marker is not None, False)
-    return Lead(
-        start=low + word.start,
-        code=word.code,
-        words=single_spaced(before[word.start : word.end]),
-        marked=marker is not None,
-        bracketed=opening is not None,
-    )
+        start = low + end if marked else number_start
+        return Lead(start, "", "", marked=marked, bracketed=False)
+    words = single_spaced(before[word.start : word.end])
+    return Lead(low + word.start, word.code, words, marked=marked, bracketed=bracketed)
+
+
+def _marker_start(before: str) -> int:
+    """Give the offset of `số` at the end of the words before a number, or their length."""
+    stripped = before.rstrip()
+    if stripped.endswith((":", ".")):
+        stripped = stripped[:-1].rstrip()
+    if stripped[-2:].lower() in _MARKERS:
+        return len(stripped) - 2
+    signed = _SIGNED.search(stripped) if stripped[-2:].lower() in {"ệu", "eu"} else None
+    return signed.start() if signed else len(before)
 
 
 def law_before(text: str, lead: Lead) -> Lead:
@@ -134,7 +122,9 @@ def law_before(text: str, lead: Lead) -> Lead:
     if not laws:
         return lead
     law = next((one for one in laws if _AMENDS.match(text, one.end())), laws[-1])
-    return Lead(law.start(), law.lastgroup or "", single_spaced(law.group()), lead.marked, False)
+    return Lead(
+        law.start(), law.lastgroup or "", single_spaced(law.group()), marked=True, bracketed=False
+    )
 
 
 def names_permit(text: str, start: int) -> bool:
@@ -148,54 +138,70 @@ def names_thing(text: str, start: int) -> bool:
 
 
 def _type_word(before: str, end: int, own_code: str, *, marked: bool) -> _Word | None:
-    """Find the type word: the nearest that agrees with the symbol, else by what the symbol lacks."""
+    """Find the nearest type word that agrees with the symbol, else the nearest of all."""
     found: list[_Word] = []
-    tokens = _tokens(before, end)
+    tokens = _Tokens(before, end)
     qualifiers = 0
-    while tokens and qualifiers <= (_QUALIFIERS if marked else 2):
+    while tokens.spans(1) and qualifiers <= (_QUALIFIERS if marked else _UNMARKED_QUALIFIERS):
         word = _phrase(before, tokens)
         if word is not None:
             if own_code in ("", word.code) and (own_code or word.code in _LAW_WORDS):
                 return word
             found.append(word)
-            while tokens and tokens[-1][0] >= word.start:
-                tokens.pop()
-        elif _is_qualifier(before[slice(*tokens[-1])], marked=marked or bool(found)):
-            tokens.pop()
+            tokens.cut(word.start)
+        elif _is_qualifier(tokens.last(), marked=marked or bool(found)):
+            tokens.cut(tokens.spans(1)[0][0])
         else:
             break
         qualifiers += 1
-    if not found and marked:
-        return _before_body(before, end, own_code)
     if not found:
-        return None
+        return _before_body(before, end, own_code) if marked else None
     generic = [word for word in found if word.code == "CV" and not own_code]
     return generic[0] if generic else found[0]
 
 
-def _tokens(before: str, end: int) -> list[tuple[int, int]]:
-    """Give the spans of the words that end at `end`, back to the last punctuation."""
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(before, 0, end):
-        first, last = match.span()
-        while first < last and not before[first].isalnum():
-            first += 1
-            spans.clear()
-        if first == last:
-            continue
-        if not before[last - 1].isalnum():
-            spans.clear()
-            continue
-        spans.append((first, last))
-    return spans
+class _Tokens:
+    """The words at the end of a text, read backwards as far as they are asked for."""
+
+    __slots__ = ("_end", "_read", "_text")
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text = text
+        self._end = end
+        self._read: list[tuple[int, int]] = []
+
+    def spans(self, count: int) -> list[tuple[int, int]]:
+        """Give the spans of up to `count` last words, the last first; punctuation ends them."""
+        while len(self._read) < count and self._end > 0:
+            last = len(self._text[: self._end].rstrip())
+            first = self._text.rfind(" ", 0, last) + 1
+            if first == last or not self._text[last - 1].isalnum():
+                self._end = 0
+                break
+            self._end = first
+            while not self._text[first].isalnum():
+                first += 1
+                self._end = 0
+            self._read.append((first, last))
+        return self._read[:count]
+
+    def last(self) -> str:
+        """Give the last word."""
+        first, last = self._read[0]
+        return self._text[first:last]
+
+    def cut(self, start: int) -> None:
+        """Leave the words from `start` on behind."""
+        self._read = [span for span in self._read if span[1] <= start]
 
 
-def _phrase(before: str, tokens: list[tuple[int, int]]) -> _Word | None:
+def _phrase(before: str, tokens: _Tokens) -> _Word | None:
     """Read the longest type word that the last tokens make up."""
-    end = tokens[-1][1]
     joined = ""
     found = None
-    for count, (first, last) in enumerate(reversed(tokens[-_LONGEST:])):
+    spans = tokens.spans(_LONGEST)
+    end = spans[0][1]
+    for count, (first, last) in enumerate(spans):
         token = before[first:last]
         joined = fold(token) + joined
         code = _CODE_OF_WORDS.get(joined)
@@ -230,6 +236,6 @@ def _is_qualifier(word: str, *, marked: bool) -> bool:
 def _before_body(before: str, end: int, own_code: str) -> _Word | None:
     """Read a type word from which the body separates its number: `Thông tư của Bộ Tài chính số`."""
     match = _OF.search(before, 0, end)
-    tokens = _tokens(before, match.start()) if match else []
-    word = _phrase(before, tokens) if tokens else None
+    tokens = _Tokens(before, match.start() if match else 0)
+    word = _phrase(before, tokens) if tokens.spans(1) else None
     return word if word is not None and own_code in ("", word.code) else None

@@ -5,7 +5,6 @@ output format is escaped; an undefined name is an error with the layout's line.
 """
 
 import functools
-import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from bulletin.model.page import LinkStyle, Page
 from bulletin.names import quote_path
 from bulletin.pages.views import BodyView, Chrome, LinkView, Picture
 from bulletin.render.layouts import FOLDER, LayoutFile
+from bulletin.urls import absolute_url, relative_url, split_url
 
 _KILOBYTE = 1024
 _FAILURES = (
@@ -72,27 +72,6 @@ def render_chunk(theme: Theme, theme_key: str, jobs: Sequence[RenderJob]) -> lis
     """
     renderer = _renderer(theme_key, lambda: _Renderer(theme))
     return [renderer.render(job) for job in jobs]
-
-
-def relative_url(page_path: str, url: str) -> str:
-    """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
-    address, rest = _split(url)
-    here = page_path.split("/")[:-1]
-    there = address[1:].split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    path = "../" * (len(here) - common) + quote_path("/".join(there[common:]))
-    return ("./" + path if ":" in path.partition("/")[0] else path) + rest
-
-
-def absolute_url(base_url: str, url: str) -> str:
-    """Write a site address as a whole URL; a folder's `index.html` is left out."""
-    address, rest = _split(url)
-    path = address[1:]
-    if path == "index.html" or path.endswith("/index.html"):
-        path = path[: -len("index.html")]
-    return base_url + quote_path(path) + rest
 
 
 class _Renderer:
@@ -169,7 +148,7 @@ class _Renderer:
             return url
         if self._page.links is LinkStyle.ROOTED:
             root = "/" + self._site.base_url.partition("://")[2].partition("/")[2]
-            address, rest = _split(url)
+            address, rest = split_url(url)
             return root + quote_path(address[1:]) + rest
         return relative_url(self._page.path, url)
 
@@ -240,12 +219,6 @@ def _renderer(key: str, make: Callable[[], _Renderer]) -> _Renderer:
         _CACHE.clear()
         _CACHE[key] = make()
     return _CACHE[key]
-
-
-def _split(url: str) -> tuple[str, str]:
-    """Part an address from its query and fragment."""
-    match = re.search(r"[?#]", url)
-    return (url[: match.start()], url[match.start() :]) if match else (url, "")
 
 
 def _image_attributes(picture: Picture, write: Callable[[str], str]) -> str:

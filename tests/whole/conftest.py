@@ -1,9 +1,16 @@
-"""The sample site, built once in each test process."""
+"""The sample site, built once in each test process, and the option that accepts a new output."""
 
 import pytest
 
 from tests.sites import Site
 from tests.whole.samples import copy_sample
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer accept a changed output."""
+    parser.addoption(
+        "--rewrite-expected", action="store_true", help="make tests/whole/expected anew"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,11 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
-_VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
-)
+_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 """Elements without an end tag; HTML Living Standard, section 13.1.2."""
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
-    " time u var wbr".split()
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    "|time|u|var|wbr"
 )
 _ADDRESSES = (("*", "href"), ("*", "src"), ("*", "poster"), ("form", "action"), ("object", "data"))
 
@@ -38,14 +36,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in _VOID:
+        if _VOID.fullmatch(tag):
             self.builder.end(tag)
         else:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if not _VOID.fullmatch(tag):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -81,11 +79,11 @@ def links(page: Element) -> list[Link]:
         for tag, attribute in _ADDRESSES:
             if attribute in element.attrib and tag in ("*", element.tag):
                 found.append(Link(element.tag, rel, element.attrib[attribute].strip()))
-        for part in element.get("srcset", "").split(","):
-            if part.strip():
-                found.append(Link(element.tag, rel, part.split()[0]))
+        choices = (part.split() for part in element.get("srcset", "").split(","))
+        found += [Link(element.tag, rel, words[0]) for words in choices if words]
         if element.get("http-equiv", "").lower() == "refresh":
-            found.append(Link(element.tag, "refresh", element.attrib["content"].partition("url=")[2]))
+            url = element.attrib["content"].partition("url=")[2]
+            found.append(Link(element.tag, "refresh", url))
     return found
 
 
@@ -107,8 +105,9 @@ def only(page: Element, tag: str, **attributes: str) -> Element:
 
 def every(page: Element, tag: str, **attributes: str) -> Iterator[Element]:
     """Give the elements of a tag whose attributes hold these words, in order."""
+    asked = [(name.rstrip("_"), word) for name, word in attributes.items()]
     for element in page.iter(tag):
-        if all(word in element.get(name.rstrip("_"), "").split() for name, word in attributes.items()):
+        if all(word in element.get(name, "").split() for name, word in asked):
             yield element
 
 
@@ -120,7 +119,8 @@ def words(element: Element) -> str:
 def _text(element: Element) -> Iterable[str]:
     if element.tag in ("script", "style", "head", "template"):
         return
-    if element.tag not in _INLINE:
+    is_block = not _INLINE.fullmatch(element.tag)
+    if is_block:
         yield " "
     yield element.text or ""
     number = int(element.get("start", "1"))
@@ -131,5 +131,5 @@ def _text(element: Element) -> Iterable[str]:
             number += 1
         yield from _text(child)
         yield child.tail or ""
-    if element.tag not in _INLINE:
+    if is_block:
         yield " "

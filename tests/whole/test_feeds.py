@@ -2,13 +2,13 @@
 
 import json
 from email.utils import parsedate_to_datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from tests.sites import Site
-from tests.whole.feed_rules import json_feed_faults, rss_faults
+from tests.whole.feed_rules import CONTENT, json_feed_faults, rss_faults
 from tests.whole.markup import links, read_html, words
 from tests.whole.samples import BASE_URL, pages_of
 
@@ -79,7 +79,8 @@ def test_a_broken_rule_is_noticed(old: str, new: str) -> None:
 
 def test_the_json_feed_keeps_the_rules(sample: Site) -> None:
     """The JSON Feed is valid and every address in it is whole."""
-    assert json_feed_faults((sample.output / "feed.json").read_bytes(), f"{BASE_URL}feed.json") == []
+    data = (sample.output / "feed.json").read_bytes()
+    assert json_feed_faults(data, f"{BASE_URL}feed.json") == []
 
 
 def test_both_feeds_of_the_site_tell_the_same(sample: Site) -> None:
@@ -90,8 +91,8 @@ def test_both_feeds_of_the_site_tell_the_same(sample: Site) -> None:
     assert [(item["url"], item["title"]) for item in items] == [
         (entry.link, entry.title) for entry in read.entries
     ]
-    root = ElementTree.fromstring(sample.page("feed.xml"))
-    texts = [item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") for item in root.iter("item")]
+    root = ET.fromstring(sample.page("feed.xml"))
+    texts = [item.findtext(f"{CONTENT}encoded") for item in root.iter("item")]
     assert [item["content_html"] for item in items] == texts
     moments = [parsedate_to_datetime(item.findtext("pubDate") or "") for item in root.iter("item")]
     assert moments == sorted(moments, reverse=True)
@@ -111,7 +112,5 @@ def test_every_page_tells_of_the_feeds(sample: Site) -> None:
         is_full = page.find(".//main") is not None
         assert (sum(url.endswith("feed.json") for url in told) == 1) == is_full, path
     section = read_html((sample.output / "tin-tuc/index.html").read_bytes())
-    types = [
-        link.get("href") for link in section.iter("link") if link.get("type") == _RSS
-    ]
+    types = [link.get("href") for link in section.iter("link") if link.get("type") == _RSS]
     assert types == ["feed.xml", "../feed.xml"]

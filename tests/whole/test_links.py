@@ -101,7 +101,7 @@ def _get(connection: http.client.HTTPConnection, url: str) -> tuple[int, bytes]:
 
 
 def test_a_sub_path_of_a_host_has_no_broken_link(sample: Site, tmp_path: Path) -> None:
-    """Below `/tin/` of a web host all works, and so does the page for addresses that are not there."""
+    """Below `/tin/` of a web host all works, the page for addresses that are not there too."""
     output = tmp_path / "tin"
     result = sample.run("build", "-j", "1", "-b", SUB_PATH, "-d", str(output))
     assert result.code == 0, result.err

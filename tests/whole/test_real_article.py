@@ -12,7 +12,7 @@ from tests.sites import REPOSITORY, SECTION, Site, make_site
 from tests.whole.markup import every, only, read_html, words
 
 _TEXT = REPOSITORY.parent / "shared/seed/article.txt"
-_EARLIER = re.compile(r"\s*• (.+) \( (\d\d/\d\d/\d{4}) \)")
+_EARLIER = re.compile(r"• (.+) \( (\d\d/\d\d/\d{4}) \)")
 _LINK_TITLE = re.compile(r"(?:Báo|Cổng) .+?(?= Cổng |$)")
 _PLAN = "Kế hoạch số 4045/KH-UBND ngày 21/5/2019"
 _BASIS = (
@@ -53,7 +53,7 @@ def read_original() -> Original:
         title,
         body,
         "X.L",
-        tuple((found[1], found[2]) for found in map(_EARLIER.fullmatch, earlier.splitlines()) if found),
+        tuple(_EARLIER.findall(earlier)),
         tuple(videos),
         tuple(_LINK_TITLE.findall(links)),
     )
@@ -151,8 +151,10 @@ def test_earlier_news_stand_in_their_order(page: Element, original: Original) ->
 
 def test_links_to_other_portals_are_there(page: Element, original: Original) -> None:
     """All four links have their title and their address."""
-    links = [(words(link), link.get("href")) for link in every(only(page, "nav", class_="links"), "a")]
-    assert links == list(zip(original.links, _ADDRESSES, strict=True))
+    links = every(only(page, "nav", class_="links"), "a")
+    assert [(words(link), link.get("href")) for link in links] == list(
+        zip(original.links, _ADDRESSES, strict=True)
+    )
 
 
 def test_the_videos_are_on_the_home_page(built: Site, original: Original) -> None:

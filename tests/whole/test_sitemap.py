@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.sites import Site
 from tests.whole.markup import links, metas
@@ -27,7 +27,7 @@ def test_the_sitemap_keeps_its_schema(sample: Site) -> None:
     """`sitemap.xml` is what search engines read."""
     data = (sample.output / "sitemap.xml").read_bytes()
     assert len(data) <= _MOST_BYTES
-    root = ElementTree.fromstring(data)
+    root = ET.fromstring(data)
     assert root.tag == f"{_SPACE}urlset"
     for entry in root:
         assert entry.tag == f"{_SPACE}url"
@@ -40,7 +40,7 @@ def test_the_sitemap_keeps_its_schema(sample: Site) -> None:
 
 def test_the_sitemap_names_exactly_the_pages_to_be_found(sample: Site) -> None:
     """Every page that search engines may show is in the map once, and no other."""
-    root = ElementTree.fromstring(sample.page("sitemap.xml"))
+    root = ET.fromstring(sample.page("sitemap.xml"))
     named = [entry.findtext(f"{_SPACE}loc", "") for entry in root]
     public = [
         next(link.url for link in links(page) if link.rel == "canonical")

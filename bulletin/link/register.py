@@ -1,0 +1,97 @@
+"""The register: every legal document that the site itself describes.
+
+Invariant: what a citation leaves out is filled in only when one document alone can be meant.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.link.gather import DocumentEntry
+from bulletin.link.identity import Identity, identify
+from bulletin.model.body import Outline
+from bulletin.model.front_matter import DocumentMatter, place_of
+from bulletin.names import slug
+
+_LAW_TYPES = ("L", "BL", "PL", "HP")
+"""Codes of the types that are cited by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A document of the register."""
+
+    path: str
+    url: str
+    identity: Identity
+    name: str
+    """Type and number: `Quyết định số 208/QĐ-TTg`."""
+    matter: DocumentMatter
+    outline: Outline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All registered documents, and the ways to find one."""
+
+    entries: tuple[RegisterEntry, ...]
+    """In the order of their files."""
+    meant: Mapping[Identity, Identity]
+    """Any identity that words can give, without a year or by a law's name → the one document."""
+    by_number: Mapping[str, RegisterEntry]
+    """By the number as the register writes it, where it is there once."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_register(documents: Iterable[DocumentEntry], locality: str) -> Register:
+    """Give every registered document its identity.
+
+    Diagnostics: B346 a document without identity.
+    """
+    entries: list[RegisterEntry] = []
+    diagnostics: list[Diagnostic] = []
+    for document in documents:
+        matter = document.matter
+        identity = identify(matter.citation, locality) if matter.citation is not None else None
+        if identity is None or not identity.url:
+            place = Place(document.path, *place_of(matter.places, "number"))
+            diagnostics.append(diagnose("B346", place, {"number": matter.number}))
+            continue
+        name = f"{matter.type} số {matter.number}" if matter.type else matter.number
+        entries.append(
+            RegisterEntry(document.path, identity.url, identity, name, matter, document.outline)
+        )
+    return Register(tuple(entries), _meant(entries), _by_number(entries), tuple(diagnostics))
+
+
+def _meant(entries: Iterable[RegisterEntry]) -> Mapping[Identity, Identity]:
+    candidates: dict[Identity, set[Identity]] = {}
+    for entry in entries:
+        for identity in _spoken(entry):
+            candidates.setdefault(identity, set()).add(entry.identity)
+    return {
+        spoken: next(iter(identities))
+        for spoken, identities in candidates.items()
+        if len(identities) == 1
+    }
+
+
+def _spoken(entry: RegisterEntry) -> Iterable[Identity]:
+    """Give the identities that words can give a document: full, without year, by a law's name."""
+    identity = entry.identity
+    yield identity
+    yield identity.without_year()
+    citation = entry.matter.citation
+    if citation is not None and citation.type in _LAW_TYPES and entry.matter.title:
+        title = entry.matter.title
+        kind = slug(entry.matter.type)
+        name = slug(title.removeprefix(entry.matter.type).strip())
+        yield Identity("", kind, identity.year, name)
+        yield Identity("", kind, "", name)
+
+
+def _by_number(entries: Iterable[RegisterEntry]) -> Mapping[str, RegisterEntry]:
+    found: dict[str, list[RegisterEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.matter.number, []).append(entry)
+    return {number: same[0] for number, same in found.items() if len(same) == 1}

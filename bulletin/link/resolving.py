@@ -1,0 +1,94 @@
+"""Which document each citation of a file means.
+
+Invariant: what the words leave out comes from the register or from one full citation of the same
+file; where more than one document could be meant, none is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bulletin.link.identity import Identity, identify
+from bulletin.link.register import Register
+from bulletin.model.citation import Citation, CitationKind
+from bulletin.model.front_matter import ArticleMatter
+
+_Context = Mapping[tuple[str, str], frozenset[Identity]]
+"""Documents of a file with their year, by (symbol or type, number without zeros)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The documents that one file cites, None where it is not known which."""
+
+    plan: tuple[Identity | None, ...] = ()
+    """One for each citation in `plan_number`."""
+    references: tuple[tuple[Identity | None, ...], ...] = ()
+    """The same for each entry of `legal_refs`."""
+    body: tuple[Identity | None, ...] = ()
+    """One for each citation of the body, in order."""
+
+    def all(self) -> Iterable[Identity]:
+        """Give every document that is known, front matter first."""
+        several = (*self.plan, *(one for entry in self.references for one in entry), *self.body)
+        return (identity for identity in several if identity is not None)
+
+
+def resolve_body(citations: Sequence[Citation], register: Register, locality: str) -> Resolved:
+    """Resolve the citations of a text that has no front matter of its own."""
+    context = _context(citations, register, locality)
+    return Resolved(body=_resolve(citations, context, register, locality))
+
+
+def resolve_article(
+    matter: ArticleMatter, body: Sequence[Citation], register: Register, locality: str
+) -> Resolved:
+    """Resolve the citations of an article; its front matter helps to read its body."""
+    plan = matter.plan_number.citations if matter.plan_number else ()
+    references = tuple(reference.citations for reference in matter.legal_refs)
+    everything = (*plan, *(one for entry in references for one in entry), *body)
+    context = _context(everything, register, locality)
+    return Resolved(
+        _resolve(plan, context, register, locality),
+        tuple(_resolve(entry, context, register, locality) for entry in references),
+        _resolve(body, context, register, locality),
+    )
+
+
+def _context(citations: Iterable[Citation], register: Register, locality: str) -> _Context:
+    found: dict[tuple[str, str], set[Identity]] = {}
+    for citation in citations:
+        identity = identify(citation, locality)
+        if identity is None:
+            continue
+        identity = register.meant.get(identity, identity)
+        if identity.year:
+            number = citation.number.lstrip("0")
+            found.setdefault((citation.symbol_id, number), set()).add(identity)
+            found.setdefault((citation.type, number), set()).add(identity)
+    return {key: frozenset(identities) for key, identities in found.items()}
+
+
+def _resolve(
+    citations: Iterable[Citation], context: _Context, register: Register, locality: str
+) -> tuple[Identity | None, ...]:
+    return tuple(_one(citation, context, register, locality) for citation in citations)
+
+
+def _one(
+    citation: Citation, context: _Context, register: Register, locality: str
+) -> Identity | None:
+    number = citation.number.lstrip("0")
+    if citation.kind is CitationKind.SHORT:
+        meant = context.get((citation.type, number), frozenset())
+        fitting = [one for one in meant if citation.year in ("", one.year)]
+        return fitting[0] if len(fitting) == 1 else None
+    identity = identify(citation, locality)
+    if identity is None:
+        return None
+    if not identity.year and citation.kind is not CitationKind.NAMED:
+        same = context.get((citation.symbol_id, number), frozenset())
+        years = {one.year for one in same if one.scope == identity.scope}
+        if len(years) == 1:
+            identity = replace(identity, year=next(iter(years)))
+    identity = register.meant.get(identity, identity)
+    return identity if identity.year else None

@@ -1,0 +1,1 @@
+"""The preview: watch the sources, rebuild, serve on this machine, tell the browser."""

@@ -1,0 +1,100 @@
+"""Diagnostics as the browser shows them: worded, with the lines around the place.
+
+Invariant: nothing outside the project folder is read, and never more of a file than a few lines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from bulletin.diagnostics import Diagnostic, Place, message
+from bulletin.diagnostics.judging import Judged
+from bulletin.read import CONTENT, LAYOUTS, STATIC
+
+_AROUND = 2
+"""Lines shown before and behind the one that is meant."""
+_WIDTH = 300
+"""Characters of a line that are shown."""
+_LARGEST = 5_000_000
+"""Bytes of a file that lines are taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A diagnostic, worded."""
+
+    code: str
+    place: Place
+    message: str
+    mended: str
+    """The line as it should read, or `""`."""
+    lines: tuple[Line, ...]
+    """Those around the place; empty when the whole file is meant."""
+    editor: str
+    """Address that opens the place in an editor, or `""`."""
+
+
+def make_notices(
+    judged: Iterable[Judged], root: Path, language: str, editor_url: str
+) -> tuple[Notice, ...]:
+    """Word diagnostics, in their order."""
+    return tuple(make_notice(item.diagnostic, root, language, editor_url) for item in judged)
+
+
+def make_notice(found: Diagnostic, root: Path, language: str, editor_url: str) -> Notice:
+    """Word one diagnostic."""
+    place = found.place
+    return Notice(
+        found.code,
+        place,
+        message(found, language),
+        found.mended,
+        _lines_around(root, place),
+        editor_address(root, place, editor_url),
+    )
+
+
+def editor_address(root: Path, place: Place, pattern: str) -> str:
+    """Fill `{path}`, `{line}` and `{column}` of the config's `editor_url`; `""` without one."""
+    if not pattern or not place.path:
+        return ""
+    path = quote((root / place.path).as_posix(), safe="/:")
+    values = {"path": path, "line": max(place.line, 1), "column": max(place.column, 1)}
+    address = pattern
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", str(value))
+    return address
+
+
+def _lines_around(root: Path, place: Place) -> tuple[Line, ...]:
+    if not place.line:
+        return ()
+    text = _text(root, place.path)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = max(place.line - _AROUND, 1)
+    shown = lines[first - 1 : place.line + _AROUND]
+    return tuple(Line(first + index, line[:_WIDTH]) for index, line in enumerate(shown))
+
+
+def _text(root: Path, path: str) -> str:
+    """Read a source, `""` when it is none, is gone or is very large."""
+    file = root / path
+    try:
+        real = file.resolve(strict=True)
+        is_source = path.startswith((f"{CONTENT}/", f"{LAYOUTS}/", f"{STATIC}/")) or "/" not in path
+        if not is_source or not real.is_relative_to(root.resolve()) or not real.is_file():
+            return ""
+        if real.stat().st_size > _LARGEST:
+            return ""
+        return real.read_bytes().decode(errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,278 @@
+"""Notice that sources changed: events are a hint, what counts is what is really there.
+
+Invariants: whatever happens to the folders or to the system's events, a change is found, within
+`_RESCAN_SECONDS` at worst; the order and number of events mean nothing.
+"""
+
+import errno
+import os
+import threading
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.names import is_ignored
+from bulletin.read import CONTENT, LAYOUTS, STATIC
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
+    from watchdog.observers.api import BaseObserver
+
+_FOLDERS = (CONTENT, LAYOUTS, STATIC)
+_QUIET_SECONDS = 0.04
+"""How long nothing must have happened before the files are looked at: an editor saves in steps."""
+_LONGEST_SETTLING = 1.0
+"""A stream of events that does not end is looked at in between."""
+_RESCAN_SECONDS = 30.0
+_POLL_SECONDS = 0.5
+_POLL_SHARE = 10
+"""Polling takes at most one part in this many of the time."""
+_CHECK_SECONDS = 0.5
+"""How often the folders themselves are looked at."""
+_DEEPEST = 40
+_NO_MORE = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""What inotify says when the system gives no more watches or instances: inotify(7), ERRORS."""
+
+Mark: TypeAlias = tuple[int, int, int]
+"""What the disk says of a file without reading it: size in bytes, mtime in ns, inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was found to be different."""
+
+    paths: tuple[str, ...]
+    """Files that are new, changed or gone, sorted; relative to the project folder, NFC."""
+    notes: tuple[Diagnostic, ...]
+    """What there is to say of the watching itself."""
+
+
+def take_snapshot(root: Path, config: Path) -> Mapping[str, Mark]:
+    """Look at every source without reading it."""
+    marks = dict(_marks_of_file(config, config.name))
+    for folder in _FOLDERS:
+        marks.update(_marks(root / folder, folder, depth=0))
+    return marks
+
+
+def differences(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> tuple[str, ...]:
+    """Give the paths that are new, gone or different, sorted."""
+    changed = dict(before.items() ^ after.items())
+    return tuple(sorted(changed))
+
+
+class Watch:
+    """Eyes on the sources of a project; to be closed."""
+
+    def __init__(self, root: Path, config: Path, *, is_polling: bool = False) -> None:
+        """Look at everything once; changes are told from then on."""
+        self._root = root
+        self._config = config
+        self._is_polling = is_polling
+        self._hint = threading.Event()
+        self._is_closed = False
+        self._observer: BaseObserver | None = None
+        self._notes: list[Diagnostic] = []
+        self._snapshot = take_snapshot(root, config)
+        self._folders = self._identities()
+        self._scanned = time.monotonic()
+        self._scan_seconds = 0.0
+        if not is_polling:
+            self._arm()
+
+    @property
+    def is_polling(self) -> bool:
+        """Whether the files are looked at again and again, without events."""
+        return self._is_polling
+
+    def wait(self, seconds: float) -> Change | None:
+        """Wait for a change; None when there was none in that time, or this was closed."""
+        deadline = time.monotonic() + seconds
+        while not self._is_closed:
+            self._check_folders()
+            if self._hint.is_set() or self._is_due():
+                change = self._look()
+                if change is not None:
+                    return change
+            if self._notes:
+                return Change((), self._told())
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return None
+            pause = self._poll_pause() if self._is_polling else _CHECK_SECONDS
+            self._hint.wait(min(left, pause))
+        return None
+
+    def hint(self) -> None:
+        """Have the files looked at soon."""
+        self._hint.set()
+
+    def close(self) -> None:
+        """Stop watching; whoever waits goes on."""
+        self._is_closed = True
+        self._hint.set()
+        self._disarm()
+
+    def _is_due(self) -> bool:
+        pause = self._poll_pause() if self._is_polling else _RESCAN_SECONDS
+        return time.monotonic() - self._scanned >= pause
+
+    def _poll_pause(self) -> float:
+        return max(_POLL_SECONDS, self._scan_seconds * _POLL_SHARE)
+
+    def _look(self) -> Change | None:
+        """Wait until it is quiet, then compare with what was there."""
+        was_hinted = self._hint.is_set()
+        self._settle()
+        started = time.monotonic()
+        snapshot = take_snapshot(self._root, self._config)
+        self._scanned = time.monotonic()
+        self._scan_seconds = self._scanned - started
+        if not self._root.is_dir():
+            # The folder is being moved or replaced: that is no reason to lose the site.
+            return None
+        paths = differences(self._snapshot, snapshot)
+        self._snapshot = snapshot
+        if not paths:
+            return None
+        if not (was_hinted or self._is_polling or self._hint.wait(_LONGEST_SETTLING / 2)):
+            self._poll("B802", {})
+        normal = {unicodedata.normalize("NFC", path) for path in paths}
+        return Change(tuple(sorted(normal)), self._told())
+
+    def _settle(self) -> None:
+        latest = time.monotonic() + _LONGEST_SETTLING
+        while self._hint.is_set() and time.monotonic() < latest and not self._is_closed:
+            self._hint.clear()
+            self._hint.wait(_QUIET_SECONDS)
+        self._hint.clear()
+
+    def _told(self) -> tuple[Diagnostic, ...]:
+        notes = tuple(self._notes)
+        self._notes.clear()
+        return notes
+
+    def _check_folders(self) -> None:
+        """Watch again what was moved away and replaced, or came new."""
+        folders = self._identities()
+        if folders != self._folders:
+            replaced = [name for name, old in self._folders.items() if old and folders[name] != old]
+            self._folders = folders
+            if replaced:
+                self._notes.append(diagnose("B803", Place(replaced[0])))
+            if not self._is_polling:
+                self._arm()
+            self._hint.set()
+        elif not self._is_polling and not self._is_alive():
+            self._poll("B802", {})
+
+    def _identities(self) -> Mapping[str, tuple[int, int] | None]:
+        """Tell which folders lie at the watched places."""
+        return {name: _identity(self._root / name) for name in (".", *_FOLDERS)}
+
+    def _arm(self) -> None:
+        """Have the system tell of events; poll where it cannot."""
+        self._disarm()
+        try:
+            self._observer = self._observe()
+        except OSError as error:
+            self._disarm()
+            if error.errno in _NO_MORE:
+                self._poll("B801", {})
+            elif self._root.is_dir():
+                self._poll("B802", {})
+
+    def _observe(self) -> "BaseObserver":
+        from watchdog import events  # noqa: PLC0415  # a build does not need it
+        from watchdog.observers import Observer  # noqa: PLC0415
+
+        wanted: list[type[FileSystemEvent]] = [
+            events.FileCreatedEvent,
+            events.FileModifiedEvent,
+            events.FileMovedEvent,
+            events.FileDeletedEvent,
+            events.FileClosedEvent,
+            events.DirCreatedEvent,
+            events.DirMovedEvent,
+            events.DirDeletedEvent,
+        ]
+        handler = events.FileSystemEventHandler()
+        handler.on_any_event = self._hear  # type: ignore[method-assign]  # it has but this one
+        observer = self._observer = Observer()
+        observer.schedule(handler, str(self._root), recursive=False, event_filter=wanted)
+        for folder in _FOLDERS:
+            if (self._root / folder).is_dir():
+                path = str(self._root / folder)
+                observer.schedule(handler, path, recursive=True, event_filter=wanted)
+        if self._config.parent.resolve() != self._root.resolve():
+            path = str(self._config.parent)
+            observer.schedule(handler, path, recursive=False, event_filter=wanted)
+        observer.start()
+        return observer
+
+    def _hear(self, _: "FileSystemEvent") -> None:
+        self._hint.set()
+
+    def _disarm(self) -> None:
+        observer, self._observer = self._observer, None
+        if observer is not None:
+            observer.unschedule_all()
+            observer.stop()
+            if observer.ident is not None:
+                observer.join()
+
+    def _is_alive(self) -> bool:
+        """Tell whether events can still come."""
+        observer = self._observer
+        if observer is None:
+            return not self._root.is_dir()
+        return observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
+
+    def _poll(self, code: str, arguments: Mapping[str, str]) -> None:
+        self._disarm()
+        self._is_polling = True
+        self._notes.append(diagnose(code, Place(""), arguments))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _marks(folder: Path, path: str, *, depth: int) -> Iterator[tuple[str, Mark]]:
+    """Walk a folder; what goes while one looks was not there."""
+    if depth > _DEEPEST:
+        return
+    try:
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError:
+        return
+    for entry in listed:
+        if is_ignored(entry.name):
+            continue
+        inner = f"{path}/{entry.name}"
+        try:
+            if entry.is_dir():
+                yield from _marks(folder / entry.name, inner, depth=depth + 1)
+            else:
+                status = entry.stat()
+                yield inner, (status.st_size, status.st_mtime_ns, status.st_ino)
+        except OSError:
+            # A link without an end: that it is there is all there is to know.
+            yield inner, (0, 0, 0)
+
+
+def _marks_of_file(file: Path, path: str) -> Iterator[tuple[str, Mark]]:
+    try:
+        status = file.stat()
+    except OSError:
+        return
+    yield path, (status.st_size, status.st_mtime_ns, status.st_ino)

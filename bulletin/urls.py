@@ -1,0 +1,35 @@
+"""How an address is written: relative to a page, or whole.
+
+A site address begins with '/' and names a file of the output: `/tin-tuc/index.html#muc-2`.
+"""
+
+import re
+
+from bulletin.names import quote_path
+
+
+def relative_url(page_path: str, url: str) -> str:
+    """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
+    address, rest = split_url(url)
+    here = page_path.split("/")[:-1]
+    there = address[1:].split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    path = "../" * (len(here) - common) + quote_path("/".join(there[common:]))
+    return ("./" + path if ":" in path.partition("/")[0] else path) + rest
+
+
+def absolute_url(base_url: str, url: str) -> str:
+    """Write a site address as a whole URL; a folder's `index.html` is left out."""
+    address, rest = split_url(url)
+    path = address[1:]
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return base_url + quote_path(path) + rest
+
+
+def split_url(url: str) -> tuple[str, str]:
+    """Part an address from its query and fragment."""
+    match = re.search(r"[?#]", url)
+    return (url[: match.start()], url[match.start() :]) if match else (url, "")
