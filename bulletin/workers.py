@@ -4,7 +4,9 @@ Invariant: results come in the order of the arguments, whatever the number of wo
 """
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -58,8 +60,27 @@ class Workers:
 
     def _pool(self) -> Executor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self.count, mp_context=_context())
+            self._executor = make_pool(self.count, _context())
         return self._executor
+
+
+def make_pool(count: int, context: multiprocessing.context.BaseContext) -> ProcessPoolExecutor:
+    """Make a pool whose processes leave Ctrl-C to this one, and end when this one is killed."""
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """Begin the life of a process of a pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the parent is gone; a pool's processes do not notice it by themselves."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def available_cores() -> int:

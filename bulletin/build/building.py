@@ -6,7 +6,6 @@ the content of all their arguments; the output is touched only when there is no 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from bulletin.build.parsing import AllParsed, parse_all
@@ -17,7 +16,7 @@ from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
-from bulletin.link.joining import link
+from bulletin.link.joining import Linked, link
 from bulletin.link.lifecycle import Audience
 from bulletin.model.front_matter import place_of
 from bulletin.model.page import Artifact, Copy, Page, Planned, Text
@@ -73,8 +72,29 @@ class Built:
     """Of these, how many are new or changed in the output; 0 when it was left alone."""
     written: Written | None
     """None when errors kept the output as it was."""
-    next_change: datetime | None
     stages: Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A site before any page is planned."""
+
+    inputs: Inputs
+    parsed: AllParsed
+    linked: Linked
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was wrong in files and between them."""
+        return (*self.parsed.diagnostics, *self.linked.diagnostics)
+
+
+def make_survey(root: Path, config: Config, audience: Audience, tools: Tools) -> Survey:
+    """Read, parse and link a project."""
+    inputs, in_files = read_inputs(root)
+    parsed = parse_all(root, inputs, config, tools)
+    linked = link(parsed.parsed, inputs, config, audience)
+    return Survey(inputs, parsed, Linked(linked.site, (*in_files, *linked.diagnostics)))
 
 
 def build(order: Order, tools: Tools) -> Built:
@@ -83,19 +103,16 @@ def build(order: Order, tools: Tools) -> Built:
     Raises:
         BulletinError: the output folder is not ours, or the machine refused.
     """
-    inputs, in_files = read_inputs(order.root)
-    parsed = parse_all(order.root, inputs, order.config, tools)
+    survey = make_survey(order.root, order.config, order.audience, tools)
+    inputs, parsed, linked = survey.inputs, survey.parsed, survey.linked
     layouts, in_layouts = _layouts(order, inputs)
-    linked = link(parsed.parsed, inputs, order.config, order.audience)
     static_names = [source.path.removeprefix("static/") for source in inputs.static]
     reach, in_reach = reaches(layouts.files, static_names)
     setting = Setting(order.config, dict(layouts.strings))
     assets = {name for reached in reach.values() for name in reached.assets}
     planned, in_plan = plan(linked.site, setting, inputs.static, assets)
-    found = [
-        *(*order.config_diagnostics, *in_files, *parsed.diagnostics, *in_layouts),
-        *(*linked.diagnostics, *in_reach, *in_plan, *_without_layout(planned, linked.site, reach)),
-    ]
+    in_planned = (*in_plan, *_without_layout(planned, linked.site, reach))
+    found = (*order.config_diagnostics, *survey.diagnostics, *in_layouts, *in_reach, *in_planned)
     pages = [item for item in planned if isinstance(item, Page) and item.layout in reach]
     present = inventory(order.output, tools.memo) if order.output.is_dir() else {}
     theme = Theme(
@@ -117,7 +134,7 @@ def build(order: Order, tools: Tools) -> Built:
     digests = {artifact.path: artifact.blob.digest for artifact in rendered.artifacts}
     made = sum(present.get(path) != name for path, name in digests.items()) if written else 0
     stages = Stages(inputs, parsed, planned, theme)
-    return Built(judged, linked.site, len(pages), made, written, linked.site.next_change, stages)
+    return Built(judged, linked.site, len(pages), made, written, stages)
 
 
 def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:

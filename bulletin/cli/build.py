@@ -122,17 +122,26 @@ def _report(  # noqa: PLR0913  # one fact each
         return
     if is_verbose:
         print_note(say("output", language, output=target))
-    if built.next_change is not None:
-        print_note(say("next_change", language, moment=f"{built.next_change:%d/%m/%Y %H:%M}"))
+    change = built.site.next_change
+    if change is not None:
+        moment_shown = f"{change.moment:%d/%m/%Y %H:%M}"
+        print_note(say(change.change.value, language, moment=moment_shown, title=change.title))
     shown = f"{seconds:.2f}".replace(".", "," if language == "vi" else ".")
     print_result(say("built", language, seconds=shown, **_counts(built)))
 
 
 def _report_as_json(built: "Built", language: str) -> None:
-    change = built.next_change.isoformat() if built.next_change else None
+    change = built.site.next_change
+    next_change = change and {
+        "moment": change.moment.isoformat(),
+        "change": change.change.value,
+        "title": change.title,
+    }
     records = diagnostics_as_json(built.judged, language)
     is_built = built.written is not None
-    print_json({"built": is_built, **_counts(built), "next_change": change, "diagnostics": records})
+    print_json(
+        {"built": is_built, **_counts(built), "next_change": next_change, "diagnostics": records}
+    )
 
 
 def _counts(built: "Built") -> dict[str, int]:

@@ -22,18 +22,58 @@ WORDS = MappingProxyType(
             " {kept} as before; {seconds} s.",
         ),
         "output": ("Kết quả ở thư mục {output}", "The result is in the folder {output}"),
-        "next_change": (
-            "Nội dung sẽ tự thay đổi vào {moment}; hãy chạy lại lệnh khi ấy.",
-            "The content will change by itself at {moment}; run the command again then.",
+        "published": (
+            "{moment}: “{title}” được đăng; hãy dựng lại trang vào lúc ấy.",
+            "{moment}: “{title}” is published; build again at that time.",
+        ),
+        "expires": (
+            "{moment}: “{title}” hết thời hạn; hãy dựng lại trang vào lúc ấy.",
+            "{moment}: “{title}” expires; build again at that time.",
+        ),
+        "alert-ends": (
+            "{moment}: thông báo “{title}” thôi hiện; hãy dựng lại trang vào lúc ấy.",
+            "{moment}: the alert “{title}” ends; build again at that time.",
         ),
         "parse": ("Đọc bài", "Reading"),
         "render": ("Dựng trang", "Rendering"),
+        "made_site": (
+            "Đã tạo trang mới trong {folder} ({count} tệp). Hãy sửa config.yaml rồi chạy lệnh build"
+            " trong thư mục ấy.",
+            "Made a new site in {folder} ({count} files). Edit config.yaml, then run build in that"
+            " folder.",
+        ),
         "made_file": ("Đã tạo {path}", "Made {path}"),
         "removed": ("Đã xóa {path}", "Removed {path}"),
         "nothing_to_remove": ("Không có gì để xóa.", "There is nothing to remove."),
     }
 )
 """Name → (Vietnamese, English)."""
+
+
+HEADS = MappingProxyType(
+    {
+        "date": "ngày",
+        "section": "chuyên mục",
+        "title": "tiêu đề",
+        "authors": "tác giả",
+        "author": "tác giả",
+        "review_by": "xem lại trước",
+        "owner": "phụ trách",
+        "path": "tệp",
+        "articles": "số bài",
+        "words": "số chữ",
+        "document": "văn bản",
+        "issuer": "cơ quan",
+        "status": "hiệu lực",
+        "in_register": "trong sổ",
+        "page": "trang",
+        "line": "dòng",
+        "type": "loại",
+        "number": "số, ký hiệu",
+        "text": "nguyên văn",
+    }
+)
+"""Heads of printed tables, by the column's name in JSON and CSV."""
 
 
 def say(name: str, language: str, **values: object) -> str:

@@ -90,4 +90,19 @@ CODES: tuple[Code, ...] = (
         " -s.",
         "There is no such config file. Run the command in the site's folder, or name it with -s.",
     ),
+    Code(
+        "B711",
+        "folder-not-empty",
+        _E,
+        "Thư mục này đã có tệp, nên không tạo trang mới vào đây. Hãy chọn một thư mục trống hoặc chưa"
+        " có.",
+        "This folder holds files, so no new site is made in it. Choose an empty or a new one.",
+    ),
+    Code(
+        "B712",
+        "no-such-file",
+        _E,
+        "Không có tệp này.",
+        "There is no such file.",
+    ),
 )

@@ -28,7 +28,7 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
     for plain in parts.plains:
         yield from _check(plain.path, page_address(plain.path))
     for name, section in parts.sections.items():
-        yield from _check(section.path, section_address(name))
+        yield from _check(section.path, section_address(name, section.matter.kind))
     for article in articles:
         if article.is_listed:
             yield from _check_terms(article)

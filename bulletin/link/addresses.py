@@ -3,6 +3,7 @@
 `content/tin-tuc/2019/x.md` → `/tin-tuc/2019/x.html`.
 """
 
+from bulletin.model.front_matter import SectionKind
 from bulletin.names import slug
 
 CONTENT = "content/"
@@ -25,8 +26,10 @@ def page_address(path: str, own_slug: str = "") -> str:
     return "/" + "/".join([*(slug(folder) for folder in folders), f"{last}.html"])
 
 
-def section_address(name: str) -> str:
-    """Give the address of a section's list."""
+def section_address(name: str, kind: SectionKind = SectionKind.NEWS) -> str:
+    """Give the address of a section's list; the register has one place, whatever its folder."""
+    if kind is SectionKind.DOCUMENTS:
+        return f"{DOCUMENTS}/index.html"
     return f"/{slug(name)}/index.html"
 
 

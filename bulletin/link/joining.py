@@ -22,7 +22,7 @@ from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts, gather
-from bulletin.link.lifecycle import Audience, next_change
+from bulletin.link.lifecycle import Audience, alert_is_on, next_change
 from bulletin.link.references import References, make_references
 from bulletin.link.sections import link_plains, link_sections
 from bulletin.link.targets import PageTarget, Targets, find_picture
@@ -74,7 +74,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
         files=published_files(shown),
         redirects=_redirects(articles),
         posters=posters,
-        alert_is_on=_alert_is_on(config, audience),
+        alert_is_on=alert_is_on(config, audience.as_of),
         next_change=next_change(parts.articles, config, audience),
     )
     late = (
@@ -98,7 +98,9 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         pages[plain.path] = PageTarget(page_address(plain.path), anchors, is_shown=True)
     for name, section in parts.sections.items():
         anchors = frozenset(section.outline.anchors)
-        pages[section.path] = PageTarget(section_address(name), anchors, is_shown=True)
+        pages[section.path] = PageTarget(
+            section_address(name, section.matter.kind), anchors, is_shown=True
+        )
     for entry in references.register.entries:
         anchors = frozenset(entry.outline.anchors if entry.outline else ())
         target = PageTarget(entry.url, anchors, is_shown=True)
@@ -140,8 +142,3 @@ def _of_hidden(item: LinkedArticle) -> Findings:
     """Let an unpublished article link to others that are unpublished too."""
     kept = (found for found in item.findings.diagnostics if found.code != "B402")
     return Findings(item.findings.files, tuple(kept))
-
-
-def _alert_is_on(config: Config, audience: Audience) -> bool:
-    alert = config.alert
-    return alert is not None and (alert.until is None or audience.as_of < alert.until)

@@ -10,7 +10,7 @@ from datetime import datetime
 from bulletin.config import Config
 from bulletin.model.front_matter import ArticleMatter
 from bulletin.model.parsed import ParsedArticle
-from bulletin.model.site import Status
+from bulletin.model.site import Change, NextChange, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,32 @@ def is_shown(status: Status, audience: Audience) -> bool:
 
 def next_change(
     articles: Iterable[ParsedArticle], config: Config, audience: Audience
-) -> datetime | None:
-    """Find the first moment after `as_of` at which a build would give another site."""
-    moments = [] if config.alert is None or config.alert.until is None else [config.alert.until]
-    for article in articles:
-        matter = article.matter
-        if matter.draft and not audience.sees_drafts:
-            continue
-        moments.append(matter.date)
-        if matter.expiry_date is not None and matter.withdrawn is None:
-            moments.append(matter.expiry_date)
-    return min((moment for moment in moments if moment > audience.as_of), default=None)
+) -> NextChange | None:
+    """Find the first moment after `as_of` at which a build would give another site, and why.
+
+    Of several changes at one moment the first by title is named.
+    """
+    changes = [
+        change
+        for article in articles
+        for change in _changes(article.matter)
+        if not article.matter.draft
+    ]
+    if config.alert is not None and config.alert.until is not None:
+        changes.append(NextChange(config.alert.until, Change.ALERT_ENDS, config.alert.text))
+    later = (change for change in changes if change.moment > audience.as_of)
+    return min(later, key=lambda change: (change.moment, change.title), default=None)
+
+
+def _changes(matter: ArticleMatter) -> Iterable[NextChange]:
+    """Give the moments at which an article's status changes by itself."""
+    yield NextChange(matter.date, Change.PUBLISHED, matter.title)
+    expiry = matter.expiry_date
+    if expiry is not None and matter.withdrawn is None and expiry > matter.date:
+        yield NextChange(expiry, Change.EXPIRES, matter.title)
+
+
+def alert_is_on(config: Config, as_of: datetime) -> bool:
+    """Tell whether the config's alert is shown at a moment; `until` is the first without it."""
+    alert = config.alert
+    return alert is not None and (alert.until is None or as_of < alert.until)

@@ -28,7 +28,13 @@ def link_sections(
         body = _body(parsed.path, parsed.outline, references, targets)
         view = body.view if parsed.outline.words else None
         sections.append(
-            Section(name, section_address(name), parsed.matter, view, tuple(under[name]))
+            Section(
+                name,
+                section_address(name, parsed.matter.kind),
+                parsed.matter,
+                view,
+                tuple(under[name]),
+            )
         )
         findings.append(body.findings)
     sections.sort(key=lambda section: (section.matter.weight, section.name))

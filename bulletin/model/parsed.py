@@ -80,7 +80,9 @@ class ParsedPicture:
     """Its EXIF data tell where it was taken."""
 
 
-Parsed = ParsedArticle | ParsedSection | ParsedPlain | ParsedDocument | ParsedRegister | ParsedPicture
+Parsed = (
+    ParsedArticle | ParsedSection | ParsedPlain | ParsedDocument | ParsedRegister | ParsedPicture
+)
 """Any of them."""
 
 

@@ -23,6 +23,24 @@ class Status(Enum):
     WITHDRAWN = "withdrawn"
 
 
+class Change(Enum):
+    """What happens to a site by itself, because time goes on."""
+
+    PUBLISHED = "published"
+    EXPIRES = "expires"
+    ALERT_ENDS = "alert-ends"
+
+
+@dataclass(frozen=True, slots=True)
+class NextChange:
+    """When a build will next give another site, and why."""
+
+    moment: dt.datetime
+    change: Change
+    title: str
+    """Of the article, or the alert's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image with its size."""
@@ -226,5 +244,5 @@ class Site:
     """The picture of each film of the config, in its order; an empty `url` where none is."""
     alert_is_on: bool
     """Whether the config's alert is still to be shown."""
-    next_change: dt.datetime | None
+    next_change: NextChange | None
     """When the answer to "what is public?" next changes by itself."""

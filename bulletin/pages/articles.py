@@ -14,10 +14,12 @@ from bulletin.pages.items import (
     section_of,
     summary_of,
 )
+from bulletin.pages.metadata import article_data, structured
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import (
     ArticleView,
     CorrectionItem,
+    Head,
     LinkItem,
     PlainView,
     ReferenceItem,
@@ -29,9 +31,12 @@ from bulletin.pages.views import (
 def article_pages(site: Site, setting: Setting) -> Iterable[Page]:
     """Plan the pages of articles, in the site's order."""
     sections = section_links(site.sections)
+    documents = {document.url: document for document in site.documents}
     for article in site.articles:
         layout = f"{article.matter.layout or 'article'}.html"
-        view = _article_view(article, sections, setting)
+        head = _head(article, section_of(article, sections), setting)
+        data = structured(head, article_data(article, documents, setting), setting)
+        view = _article_view(article, replace(head, data=data), sections)
         yield Page(article.url[1:], layout, view, article.path)
 
 
@@ -41,16 +46,20 @@ def plain_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield Page(plain.url[1:], "page.html", _plain_view(plain, setting), plain.path)
 
 
-def _article_view(
-    article: Article, sections: Mapping[str, LinkItem], setting: Setting
-) -> ArticleView:
-    matter, section = article.matter, section_of(article, sections)
-    head = replace(
-        make_head(matter.title, article.url, setting, section, summary=summary_of(article)),
+def _head(article: Article, section: LinkItem, setting: Setting) -> Head:
+    head = make_head(
+        article.matter.title, article.url, setting, section, summary=summary_of(article)
+    )
+    return replace(
+        head,
         is_indexed=article.status in (Status.PUBLISHED, Status.EXPIRED),
         image=article.image,
         feeds=(feed_link(section),) if section.url else (),
     )
+
+
+def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]) -> ArticleView:
+    matter, section = article.matter, section_of(article, sections)
     return ArticleView(
         head=head,
         date=matter.date,

@@ -4,6 +4,7 @@ from bulletin import __version__
 from bulletin.config import Config, NamedLink
 from bulletin.link.addresses import ARCHIVE, HOME, SITE_MAP
 from bulletin.model.site import Site
+from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.feeds import JSON_FEED, RSS_FEED
 from bulletin.pages.views import AlertView, Chrome, ContactView, LinkItem
 
@@ -30,6 +31,7 @@ def make_chrome(site: Site, config: Config) -> Chrome:
         home_url=HOME,
         archive_url=ARCHIVE,
         site_map_url=SITE_MAP,
+        corrections_url=CORRECTIONS,
         generator=f"bulletin {__version__}",
     )
 

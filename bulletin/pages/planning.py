@@ -12,11 +12,13 @@ from bulletin.model.source import Source
 from bulletin.names import site_key
 from bulletin.pages.archive import archive_pages
 from bulletin.pages.articles import article_pages, plain_pages
+from bulletin.pages.corrections import corrections_pages
 from bulletin.pages.documents import document_pages
 from bulletin.pages.feeds import feed_pages
 from bulletin.pages.home import home_page, missing_page
 from bulletin.pages.listings import section_pages, term_pages
 from bulletin.pages.redirects import redirect_pages
+from bulletin.pages.register_data import register_files
 from bulletin.pages.setting import Setting
 from bulletin.pages.site_map import site_map_page, sitemap_files
 from bulletin.pages.static import copies
@@ -32,6 +34,7 @@ _KINDS: tuple[Callable[[Site, Setting], Iterable[Page]], ...] = (
     document_pages,
     term_pages,
     archive_pages,
+    corrections_pages,
     lambda site, setting: (site_map_page(site, setting),),
     lambda site, _: redirect_pages(site),
     feed_pages,
@@ -50,6 +53,7 @@ def plan(
     planned: list[Planned] = [
         *pages,
         *sitemap_files(pages, setting),
+        *register_files(site, setting),
         *copies(static, assets, site),
     ]
     planned.sort(key=lambda item: item.path)

@@ -13,6 +13,9 @@ WORDS = (
     "all_authors",
     "month_title",
     "missing_title",
+    "register",
+    "all_corrections",
+    "year",
 )
 """Strings of the theme that title pages which no author wrote."""
 

@@ -75,6 +75,7 @@ class Chrome:
     home_url: str
     archive_url: str
     site_map_url: str
+    corrections_url: str
     generator: str
     """Name and version of this program."""
 
@@ -93,6 +94,8 @@ class Head:
     image: Picture | None = None
     feeds: tuple[LinkItem, ...] = ()
     """Feeds of this page's own section."""
+    data: str = ""
+    """JSON-LD as text, to be written by the filter `json_ld`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,15 +256,54 @@ class DocumentItem:
     """Its *trích yếu*."""
     date: dt.date | None
     status: str
+    is_registered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    """A tag, an author or a group of documents, with the number of what is under it."""
+
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Ways into the register of one kind."""
+
+    kind: str
+    """`type`, `year` or `issuer`."""
+    items: tuple[TermItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentListView:
-    """Layout `documents.html`: the register."""
+    """Layout `documents.html`: the register, or a part of it."""
 
     head: Head
+    kind: str
+    """`all`, `type`, `year` or `issuer`."""
     intro: BodyView | None
     items: tuple[DocumentItem, ...]
+    total: int
+    """0 on older pages, which do not tell of newer documents."""
+    pager: Pager
+    groups: tuple[TermGroup, ...]
+    """Ways into the register; empty in a part of it."""
+    data: tuple[LinkItem, ...]
+    """The register as open data, each titled by its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingItem:
+    """An article that cites a document."""
+
+    title: str
+    url: str
+    date: dt.datetime
+    pinpoints: tuple[str, ...]
+    """Parts of the document cited: `khoản 2 Điều 15`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +313,8 @@ class DocumentView:
     head: Head
     name: str
     """Type and number: `Quyết định số 208/QĐ-TTg`."""
+    is_registered: bool
+    """False for one that only articles tell of: it has no status and is not for search engines."""
     number: str
     type: str
     issuer: str
@@ -287,6 +331,8 @@ class DocumentView:
     """The text's address elsewhere, or `""`."""
     attachment: AttachmentItem | None
     body: BodyView | None
+    citing: tuple[CitingItem, ...]
+    """Articles that cite it, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,15 +362,6 @@ class ArchiveView:
     years: tuple[YearItem, ...]
     """Newest first."""
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TermItem:
-    """A tag or an author with its number of articles."""
-
-    title: str
-    url: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +444,26 @@ class SiteMapEntry:
 
     url: str
     changed: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedItem:
+    """A correction on the page of corrections."""
+
+    title: str
+    """Of the article."""
+    url: str
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """Layout `corrections.html`."""
+
+    head: Head
+    items: tuple[CorrectedItem, ...]
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ to something else is not taken.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bulletin.parse.citation_text import DASHES, single_spaced
 from bulletin.parse.issuer_words import read_issuer
@@ -33,6 +34,10 @@ _BRACKET = re.compile(rf"{_GAP}\({_GAP}(?=[0-9]{{1,2}}[/.\-])")
 _YEAR = re.compile(
     rf"{_GAP},?{_GAP}\(?(?:năm|nam){_GAP}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/])", re.IGNORECASE
 )
+_PLAIN = re.compile(
+    r" ngày (?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])(?! ?[/.-] ?[0-9])"
+)
+"""The commonest clause, which the others would read as well."""
 _CENTURY = 50
 """Two-digit years from here on are of the last century."""
 
@@ -71,11 +76,15 @@ def read_tail(text: str, end: int) -> Tail:
 
 def _date(text: str, start: int) -> tuple[int, str, bool]:
     """Read a date clause; give its end, the date and whether it is said to be shared."""
+    if plain := _PLAIN.match(text, start):
+        return plain.end(), _iso(*plain.group("day", "month", "year")), False
     clause = _CLAUSE.match(text, start)
     if clause is None:
         bracket = _BRACKET.match(text, start)
         found = _NUMERIC.match(text, bracket.end()) if bracket else None
-        return (found.end(), _iso(found), False) if found and found["year"] else (start, "", False)
+        if found is None or not found["year"]:
+            return start, "", False
+        return found.end(), _iso(*found.group("day", "month", "year")), False
     same = clause["same"] is not None
     found = _WORDED.match(text, clause.end()) or _NUMERIC.match(text, clause.end())
     if found is None:
@@ -85,14 +94,15 @@ def _date(text: str, start: int) -> tuple[int, str, bool]:
     end = found.end()
     if clause["bracket"] and text[end : end + 1] == ")":
         end += 1
-    return end, _iso(found), same
+    return end, _iso(*found.group("day", "month", "year")), same
 
 
-def _iso(found: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)
+def _iso(day_words: str, month_words: str, year_words: str | None) -> str:
     """Give a date in ISO form, `--MM-DD` without a year, `""` when there is no such day."""
-    day, month = int(found["day"]), int(found["month"])
-    year = int(found["year"] or 0)
-    if found["year"] and len(found["year"]) == 2:  # noqa: PLR2004  # digits of a short year
+    day, month = int(day_words), int(month_words)
+    year = int(year_words or 0)
+    if year_words and len(year_words) == 2:  # noqa: PLR2004  # digits of a short year
         year += 1900 if year >= _CENTURY else 2000
     leap = 2000
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or leap, month)[1]:  # noqa: PLR2004

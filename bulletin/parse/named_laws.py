@@ -19,20 +19,21 @@ from bulletin.parse.law_names import (
 from bulletin.parse.legal_facts import LAWS
 
 _GAP = r"\s{0,9}"
-_KEYS = {
-    "uật": 1,
-    "UẬT": 1,
-    "uat ": 1,
-    "UAT ": 1,
-    "áp lệnh": 2,
-    "ÁP LỆNH": 2,
-    "ap lenh": 2,
-    "iến pháp": 1,
-    "IẾN PHÁP": 1,
-    "ien phap": 1,
-    "BL": 0,
-}
-"""Parts of the type words that are rare in other words, and how far the word begins before."""
+_KEYS = (
+    ("", "uật", 1),
+    ("Ậ", "UẬT", 1),
+    ("", "uat ", 1),
+    ("", "UAT ", 1),
+    ("", "áp lệnh", 2),
+    ("Ệ", "ÁP LỆNH", 2),
+    ("", "ap lenh", 2),
+    ("", "iến pháp", 1),
+    ("Ế", "IẾN PHÁP", 1),
+    ("", "ien phap", 1),
+    ("", "BL", 0),
+)
+"""Parts of the type words that are rare in other words: a letter without which they cannot be
+there, the part, and how far before it the word begins."""
 _CODES = {alias: law for law in LAWS if law.kind == "BL" for alias in law.aliases}
 
 _YEAR = re.compile(
@@ -52,7 +53,6 @@ _ARTICLE = re.compile(
     r"(?:điều|chương|khoản)\s{1,9}[0-9IVX]{1,5}\s{1,9}(?:của\s{1,9})?$", re.IGNORECASE
 )
 
-_WORD_BEFORE = re.compile(r"([^\W_]+)\s+$")
 _NO_LAW_BEHIND = word_set(
     "pháp phap kỷ kỉ ky quy qui định đạo công hãng khoa ngành nghề viện trường phòng nhà báo sĩ"
     " môn đoàn tục dự trình"
@@ -61,6 +61,7 @@ _NO_LAW_BEHIND = word_set(
 _PHRASE_BEFORE = re.compile(
     r"(?:công ty|đại học|cử nhân|sinh viên|giảng viên|câu lạc bộ|đh|hội)\s{1,9}$", re.IGNORECASE
 )
+_MAY_END_PHRASE = word_set("ty học nhân viên bộ đh hội")
 _CONVENTION = re.compile(r"công ước[^.;\n]{0,40}\svề\s+$", re.IGNORECASE)
 _DRAFT = re.compile(
     r"(?:dự\s{1,9}(?:thảo|án)|du\s(?:thao|an))(?:\s{1,9}\([^()]{1,20}\))?"
@@ -112,8 +113,8 @@ def find_laws(text: str) -> Iterator[LawName]:
 def _triggers(text: str) -> list[int]:
     """Give the offsets at which a word for a law may begin, ascending."""
     found: set[int] = set()
-    for key, reach in _KEYS.items():
-        position = text.find(key)
+    for letter, key, reach in _KEYS:
+        position = text.find(key) if letter in text else -1
         while position >= 0:
             found.add(_first(text, max(0, position - reach)))
             position = text.find(key, position + 1)
@@ -192,17 +193,21 @@ def _members(text: str, law: LawName) -> Iterator[LawName]:
 def _is_other_word(text: str, start: int) -> bool:
     """Tell `pháp luật`, `kỷ luật`, `Công ty Luật` and their like by the words before."""
     low = max(0, start - 16)
-    match = _WORD_BEFORE.search(text, low, start)
-    if match is None:
+    before = text[low:start]
+    if not before[-1:].isspace() or before.isspace():
         return False
-    word = match.group(1).lower()
+    word = before.split()[-1].lower()
     if word == "về":
         return _CONVENTION.search(text, max(0, start - 60), start) is not None
-    return word in _NO_LAW_BEHIND or _PHRASE_BEFORE.search(text, low, start) is not None
+    if word in _MAY_END_PHRASE and _PHRASE_BEFORE.search(text, low, start):
+        return True
+    return word in _NO_LAW_BEHIND
 
 
 def _is_draft(text: str, start: int, draft_end: int) -> bool:
     """Tell a draft, or a further member of a list of drafts."""
     if draft_end >= 0 and _LISTED.fullmatch(text, draft_end, start):
         return True
-    return _DRAFT.search(text, max(0, start - 40), start) is not None
+    before = text[max(0, start - 40) : start]
+    may_be = "dự" in before or "Dự" in before or "DỰ" in before or "u " in before
+    return may_be and _DRAFT.search(before) is not None

@@ -80,23 +80,24 @@ def find_candidates(text: str) -> Iterator[Candidate]:
 
 
 def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
-    limit = match.end("symbol")
+    year, mark, symbol = match.group("year", "mark", "symbol")
+    limit = match.end()
     behind = text[limit : limit + 1]
-    tokens, marks, kept = _split(match["symbol"], behind)
-    end = match.start("symbol") + kept
+    tokens, marks, kept = _split(symbol, behind)
+    end = limit - len(symbol) + kept
     if not tokens or _FILE_NAME.match(text, end):
         return None
     if end == limit and behind.isspace():
         tokens, marks, end = _take_next(text, end, tokens, marks)
-    year = match["year"] or ""
+    year = year or ""
     return Candidate(
         start=match.start(),
         end=end,
         number=text[match.start() : match.end("number")].replace(".", ""),
         year=f"19{year}" if len(year) == 2 else year,  # noqa: PLR2004  # digits of a short year
         year_words=year,
-        mark=_mark(match["mark"]),
-        loose=len(match["mark"]) > 1,
+        mark=_mark(mark),
+        loose=len(mark) > 1,
         tokens=tokens,
         marks=marks,
     )

@@ -86,13 +86,15 @@ def _read(
     typed = own_type(candidate.tokens) != ""
     if not lead.code and not typed and leader and leader.typed:
         code = ""
+    tail = read_tail(text, _end(text, candidate, lead))
+    citation = _citation(text, candidate, lead, tail, read_symbol(_symbol(candidate), code))
+    return _Found(citation, tail, lead.code or code, typed, leader is not None)
+
+
+def _end(text: str, candidate: Candidate, lead: Lead) -> int:
+    """Give the end of a citation: with the bracket that was opened before its number."""
     end = candidate.end
-    if lead.bracketed and text[end : end + 1] == ")":
-        end += 1
-    tail = read_tail(text, end)
-    words = _Words(text, candidate, lead, tail, end, law.name if law else "")
-    reading = read_symbol(_symbol(candidate), code)
-    return _Found(_citation(words, reading), tail, code, typed, leader is not None)
+    return end + 1 if lead.bracketed and text[end : end + 1] == ")" else end
 
 
 def _symbol(candidate: Candidate) -> Symbol:
@@ -105,7 +107,7 @@ def _lead(text: str, candidate: Candidate, law: LawName | None) -> Lead:
         return read_lead(text, candidate.start, own_type(candidate.tokens))
     if law is not None:
         opened = "(" in text[law.end : candidate.start]
-        return Lead(law.start, law.kind, law.words, marked=True, bracketed=opened)
+        return Lead(law.start, law.kind, law.words, marked=True, bracketed=opened, name=law.name)
     lead = read_lead(text, candidate.start, own_type(candidate.tokens))
     if lead.code in _OF_LAW_SYMBOLS or not lead.marked:
         return lead
@@ -140,27 +142,17 @@ def _stands_alone(text: str, candidate: Candidate, lead: Lead) -> bool:
     return is_certain(symbol) or not names_thing(text, lead.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a citation: the candidate and what stands round it."""
-
-    text: str
-    candidate: Candidate
-    lead: Lead
-    tail: Tail
-    end: int
-    name: str
-
-
-def _citation(words: _Words, reading: Reading) -> Citation:
-    candidate, lead, tail = words.candidate, words.lead, words.tail
-    place = read_place(words.text, lead.start)
+def _citation(
+    text: str, candidate: Candidate, lead: Lead, tail: Tail, reading: Reading
+) -> Citation:
+    place = read_place(text, lead.start)
     year = f"/{candidate.year_words}" if candidate.year_words else ""
     norm = f"{candidate.number}{year}{reading.joiner}{reading.symbol}"
+    damaged = text[candidate.start : candidate.end] != norm
     return Citation(
         kind=CitationKind.NUMBERED,
         start=lead.start,
-        end=words.end,
+        end=_end(text, candidate, lead),
         number_start=candidate.start,
         number_end=candidate.end,
         type=reading.type,
@@ -169,7 +161,7 @@ def _citation(words: _Words, reading: Reading) -> Citation:
         year=candidate.year or tail.year,
         date=tail.date,
         norm=norm,
-        name=words.name,
+        name=lead.name,
         issuer=reading.issuer,
         symbol_id=reading.symbol_id,
         scope=reading.scope,
@@ -178,32 +170,30 @@ def _citation(words: _Words, reading: Reading) -> Citation:
         pinpoints=place.pinpoints,
         pinpoint_start=place.start,
         pinpoint_end=place.end,
-        flags=_flags(words, reading, norm),
+        flags=_flags(candidate.year, lead, tail, reading, damaged=damaged),
     )
 
 
-def _flags(words: _Words, reading: Reading, norm: str) -> tuple[Flag, ...]:
+def _flags(
+    year: str, lead: Lead, tail: Tail, reading: Reading, *, damaged: bool
+) -> tuple[Flag, ...]:
     """Collect what an editor may want to look at, in the order of `Flag`."""
-    candidate, tail = words.candidate, words.tail
     raised = set(reading.flags)
-    if words.text[candidate.start : candidate.end] != norm and Flag.MALFORMED not in raised:
+    if damaged and Flag.MALFORMED not in raised:
         raised.add(Flag.DAMAGED)
-    if candidate.year and tail.date[:4] not in ("", candidate.year) and tail.date[0] != "-":
+    if year and tail.date[:4] not in ("", year) and tail.date[0] != "-":
         raised.add(Flag.YEAR_CONFLICT)
-    if (
-        reading.type not in _LAWS
-        and tail.bodies
-        and reading.issuers
-        and not _may_be_one(tail.bodies, reading.issuers)
-    ):
+    if reading.type not in _LAWS and not _may_be_one(tail.bodies, reading.issuers):
         raised.add(Flag.ISSUER_CONFLICT)
-    if not words.lead.code:
+    if not lead.code:
         raised.add(Flag.BARE)
     return tuple(flag for flag in _FLAGS if flag in raised) if raised else ()
 
 
 def _may_be_one(said: tuple[str, ...], written: tuple[str, ...]) -> bool:
     """Tell whether a body in words may be one of those in the symbol, or its successor."""
+    if not said or not written:
+        return True
     return any(
         one in other or other in one or _successor(one) == other or _successor(other) == one
         for one in said

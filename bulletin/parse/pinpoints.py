@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from bulletin.model.citation import Pinpoint
-from bulletin.parse.citation_text import fold
+from bulletin.parse.citation_text import fold, word_set
 
 _WINDOW = 160
 _NEAR = 48
 _HINTS = ("iều ", "oản ", "iểm ", "ương ", "ục ", "hần ", "lục", "ieu ", "oan ", "iem ")
 """What `Điều`, `khoản` and their like end with, one of which stands near any pinpoint."""
+_JOINS = word_set("của cua tại thuộc trong theo kèm lục luc")
 _LEVELS = {
     "dieu": "article",
     "khoan": "clause",
@@ -67,7 +68,7 @@ _NOWHERE = Place(0, 0, ())
 def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
     near = text[max(0, citation_start - _NEAR) : citation_start].lower()
-    if not any(hint in near for hint in _HINTS):
+    if not _ends_as_place(near) or not any(map(near.__contains__, _HINTS)):
         return _NOWHERE
     low = max(0, citation_start - _WINDOW)
     before = text[low:citation_start]
@@ -76,6 +77,13 @@ def read_place(text: str, citation_start: int) -> Place:
         if units:
             return Place(low + first.start(), low + units[-1].end(), _pinpoints(units))
     return _NOWHERE
+
+
+def _ends_as_place(words: str) -> bool:
+    """Tell whether the last word before a citation can end a pinpoint; most cannot."""
+    parts = words.rsplit(None, 1)
+    last = parts[-1].rstrip(",") if parts else ""
+    return len(last) == 1 or last in _JOINS or last[:1].isdigit() or not last.strip("ivxlc")
 
 
 def _chain(before: str, start: int) -> list[re.Match[str]]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from bulletin.parse.elements import is_markup
 from bulletin.parse.slots import Run, RunKind
@@ -38,6 +39,9 @@ _MARKUP = re.compile(
 _SIGN = re.compile(r"[<\]\[{`~&]")
 """What such a part begins with."""
 
+_LETTER = re.compile(r"&#?[A-Za-z0-9]+;|[^\W_]")
+"""A letter or digit, or what may stand for one."""
+
 _PAUSE = re.compile(r"[<\]\[{`~&\n]")
 """One of those, or the end of a line."""
 
@@ -60,6 +64,9 @@ _NEAR = 300
 
 _LONG = 12
 """A piece of so many characters is surely the one found, however far."""
+
+_SPELLED = 10_000
+"""A piece of more letters is looked for word by word at once."""
 
 _BUDGET = 100_000_000
 """Characters to go through, in all, for pieces that are not near."""
@@ -177,10 +184,15 @@ class _Walk:
             if found >= 0:
                 yield start, found
                 continue
-            for word in _WORD.finditer(piece):
-                found = self._find(word.group())
+            words = list(_WORD.finditer(piece))
+            letters = self._spell("".join([word.group() for word in words]), hop=False)
+            for word in words:
+                found = letters[0] if letters else self._find(word.group())
+                if found < 0:
+                    found = next(iter(self._spell(word.group(), hop=True)), -1)
                 if found >= 0:
                     yield start + word.start(), found
+                letters = letters[len(word.group()) :]
 
     def _find(self, piece: str) -> int:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
@@ -198,6 +210,33 @@ class _Walk:
             self.explain(found)
         self._position = found + len(piece)
         return found
+
+    def _spell(self, letters: str, *, hop: bool) -> list[int]:
+        """Find letters one by one, of which an entity may be one; give the place of each, or none.
+
+        With `hop`, markup may stand between them.
+        """
+        source, position = self._source, self._position
+        places: list[int] = []
+        while len(places) < min(len(letters), _SPELLED):
+            match = _LETTER.search(source, position)
+            if match is None:
+                return []
+            letter = unescape(match.group())
+            if letters.startswith(letter, len(places)):
+                places += [match.start()] * len(letter)
+                position = match.end()
+            elif _WORDY.search(letter) is None:
+                position = match.end()
+            else:
+                position = self._markup(position, match.start() + 1) if hop else 0
+                if not position:
+                    return []
+        if len(places) < len(letters):
+            return []
+        self.explain(places[0])
+        self._position = position
+        return places
 
     def _behind_markup(self, position: int) -> int:
         """Step over markup, as long as it holds the next word."""

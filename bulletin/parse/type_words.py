@@ -22,6 +22,15 @@ _UNMARKED_QUALIFIERS = 2
 _CODE_OF_WORDS = {
     fold(words.replace(" ", "")): kind.code for kind in DOCUMENT_TYPES for words in kind.words
 }
+_PLAIN_MARKER = " số "
+_PLAIN_WINDOW = 24
+_CODE_OF_PAIR = {
+    spelt: kind.code
+    for kind in DOCUMENT_TYPES
+    for words in kind.words
+    for spelt in (words, words.capitalize())
+    if words.count(" ") == 1
+}
 _LAW_WORDS = frozenset(("L", "BL", "PL", "HP"))
 _GLUED_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_])")
 _MARKERS = frozenset(("số", "so", "sô"))
@@ -66,6 +75,8 @@ class Lead:
     """`số` stands before the number."""
     bracketed: bool
     """A bracket was opened between type word and number."""
+    name: str = ""
+    """Of the law, where its name stands between type word and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,22 @@ def read_lead(text: str, number_start: int, own_code: str) -> Lead:
 
     `own_code` is the type that the symbol names, `""` for none.
     """
+    return _plain_lead(text, number_start, own_code) or _any_lead(text, number_start, own_code)
+
+
+def _plain_lead(text: str, number_start: int, own_code: str) -> Lead | None:
+    """Read the commonest words, two of them and `số`, as `_any_lead` would."""
+    if not own_code or not text.endswith(_PLAIN_MARKER, 0, number_start):
+        return None
+    end = number_start - len(_PLAIN_MARKER)
+    words = text[max(0, end - _PLAIN_WINDOW) : end].rsplit(" ", 2)
+    pair = " ".join(words[1:])
+    if len(words) < 3 or _CODE_OF_PAIR.get(pair) != own_code:  # noqa: PLR2004  # a pair and the rest
+        return None
+    return Lead(end - len(pair), own_code, pair, marked=True, bracketed=False)
+
+
+def _any_lead(text: str, number_start: int, own_code: str) -> Lead:
     low = max(0, number_start - _WINDOW)
     before = text[low:number_start]
     if not before.isprintable():

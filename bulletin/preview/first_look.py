@@ -9,8 +9,6 @@ it down nor shares the parser with it.
 
 import functools
 import multiprocessing
-import os
-import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,11 +21,13 @@ from bulletin.codec import blob_of, fingerprint
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE
 from bulletin.model.body import Outline
+from bulletin.model.citation import Citation
 from bulletin.model.page import Artifact, Page
 from bulletin.model.parsed import ParsedArticle, ParsedPlain, ParseOptions
 from bulletin.pages.views import ArticleView, PlainView
 from bulletin.parse.parsing import Outcome, ParseJob, parse_chunk
 from bulletin.render.renderer import Rendered, RenderJob, Theme, render_chunk
+from bulletin.workers import make_pool
 
 _MOST = 4
 """Files saved at one time; more than that is no writing."""
@@ -75,8 +75,7 @@ class FirstLooks:
         self._files = _known(stages)
         self._theme, self._theme_key = stages.theme, fingerprint(stages.theme)
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(os.getpid(),))
+            self._pool = make_pool(1, multiprocessing.get_context("spawn"))
         example = next(iter(self._files.values()), None)
         if example is not None:
             job = RenderJob(_without_body(example.page), ())
@@ -125,12 +124,6 @@ class FirstLooks:
         return self._pool.submit(chunk, [job]).result(_PATIENCE_SECONDS)
 
 
-def _begin(parent: int) -> None:
-    """Leave Ctrl-C to the program that started this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    del parent
-
-
 def _known(stages: Stages) -> dict[str, Known]:
     """Find the files that have one page with one body, by path."""
     pages = {
@@ -172,7 +165,7 @@ def _page_with(known: Known, outcome: Outcome) -> Page | None:
     if isinstance(view, PlainView):
         return replace(known.page, view=replace(view, body=body))
     head = view.head
-    if head.summary == old.outline.excerpt:
+    if isinstance(new, ParsedArticle) and not new.matter.summary:
         head = replace(head, summary=new.outline.excerpt)
     changed = replace(view, head=head, body=body, words=new.outline.words)
     return replace(known.page, view=changed)
@@ -183,7 +176,20 @@ def _needs(outline: Outline) -> tuple[object, ...]:
     return (
         tuple(link.target for link in outline.links),
         tuple((image.target, image.alt) for image in outline.images),
-        tuple((item.citation, item.text) for item in outline.citations),
+        tuple((_without_place(item.citation), item.text) for item in outline.citations),
+    )
+
+
+def _without_place(citation: Citation) -> Citation:
+    """Give a citation as if it stood anywhere in its text."""
+    return replace(
+        citation,
+        start=0,
+        end=0,
+        number_start=0,
+        number_end=0,
+        pinpoint_start=0,
+        pinpoint_end=0,
     )
 
 

@@ -69,7 +69,7 @@ class Watch:
     """Eyes on the sources of a project; to be closed."""
 
     def __init__(self, root: Path, config: Path, *, is_polling: bool = False) -> None:
-        """Look at everything once; changes are told from then on."""
+        """Look at everything once; what changes from now on is told after `start`."""
         self._root = root
         self._config = config
         self._is_polling = is_polling
@@ -81,8 +81,12 @@ class Watch:
         self._folders = self._identities()
         self._scanned = time.monotonic()
         self._scan_seconds = 0.0
-        if not is_polling:
+
+    def start(self) -> None:
+        """Have the system tell of changes, and look at what changed until now."""
+        if not self._is_polling:
             self._arm()
+        self._hint.set()
 
     @property
     def is_polling(self) -> bool:

@@ -121,6 +121,7 @@ class _Renderer:
             datetime=_datetime,
             iso=_iso,
             rfc822=_rfc822,
+            json_ld=_json_ld,
         )
         return environment
 
@@ -240,6 +241,12 @@ def _iso(moment: date) -> str:
 
 def _rfc822(moment: datetime) -> str:
     return format_datetime(moment)
+
+
+def _json_ld(text: str) -> Markup:
+    """Write JSON that has no `<`, as it stands."""
+    assert "<" not in text, "JSON-LD could end its element"
+    return Markup(text)  # noqa: S704  # checked just above
 
 
 def _failure(error: Exception, page: Page) -> Diagnostic:

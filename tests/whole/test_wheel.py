@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import REPOSITORY
+from tests.sites import NOW, REPOSITORY, Site, read_tree
 
 _QUIET = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-index")
 """What the package needs comes from the environment that runs the tests, not from the network."""
@@ -46,7 +46,7 @@ def _run(program: Path, *arguments: str, folder: Path) -> str:
 def test_the_installed_program_tells_its_commands(scripts: Path, tmp_path: Path) -> None:
     """After installing the wheel, `bulletin --help` names every command."""
     shown = _run(scripts / "bulletin", "--help", folder=tmp_path)
-    assert {"build", "new", "clean"} <= set(shown.split())
+    assert {"build", "clean", "init", "new"} <= set(shown.split())
 
 
 def test_the_wheel_brings_its_own_code_and_data(scripts: Path, tmp_path: Path) -> None:
@@ -54,3 +54,14 @@ def test_the_wheel_brings_its_own_code_and_data(scripts: Path, tmp_path: Path) -
     code = "import bulletin.parse.legal_facts as facts; print(facts.__file__)"
     shown = _run(scripts / Path(sys.executable).name, "-c", code, folder=tmp_path)
     assert Path(shown.strip()).is_relative_to(scripts.parent)
+
+
+def test_a_new_site_from_the_wheel_is_the_sample(
+    scripts: Path, sample: Site, tmp_path: Path
+) -> None:
+    """`bulletin init`, then `bulletin`, in an empty folder give what the repository itself gives."""
+    _run(scripts / "bulletin", "init", "trang", folder=tmp_path)
+    _run(scripts / "bulletin", "--now", NOW, "--quiet", folder=tmp_path / "trang")
+    tree, expected = read_tree(tmp_path / "trang/public"), sample.tree()
+    assert sorted(tree) == sorted(expected)
+    assert [path for path in tree if tree[path] != expected[path]] == []
