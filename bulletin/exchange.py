@@ -9,33 +9,64 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from bulletin.errors import MachineError
+
+_Result = TypeVar("_Result")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 """`renameat2(2)`, in Linux since 3.15."""
-_TRIES, _DELAY_SECONDS = 20, 0.15
-"""How long a folder that another program holds open (Windows) is tried again."""
+_UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+"""What systems and file systems say that cannot exchange."""
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
+"""Seconds between tries of what another program keeps from us: five in all."""
+_HELD = (5, 32, 33)
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: Microsoft Learn, "System
+Error Codes". Elsewhere a folder that is open can be renamed."""
 
 
-def exchange(output: Path, spare: Path) -> None:
+def exchange(output: Path, spare: Path) -> str:
     """Put the spare folder at the output's place, and the output, if there is one, at the spare's.
 
+    Gives why the old folder could not be put away once the new one stood, `""` otherwise.
+
     Raises:
-        MachineError: another program keeps the folder open.
+        MachineError: another program keeps a folder open.
         OSError: the disk refused; both folders are where they were.
     """
     if not output.exists():
-        os.replace(spare, output)
-    elif not _exchange_at_once(output, spare):
-        _exchange_by_renames(output, spare)
+        patiently(lambda: spare.rename(output), output)
+        return ""
+    return "" if _exchange_at_once(output, spare) else exchange_by_renames(output, spare)
+
+
+def exchange_by_renames(output: Path, spare: Path) -> str:
+    """Exchange two folders where the system cannot do it in one step; as `exchange`."""
+    between = between_of(output)
+    patiently(lambda: output.rename(between), output)
+    is_new = False
+    try:
+        patiently(lambda: spare.rename(output), output)
+        is_new = True
+    finally:
+        if not is_new:
+            between.rename(output)
+    try:
+        patiently(lambda: between.rename(spare), output)
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except MachineError as error:
+        return error.code
+    return ""
 
 
 def recover(output: Path, spare: Path) -> None:
-    """Mend what a crash between two renames left."""
-    between = _between(output)
+    """Mend what a crash between two renames left; only for whoever holds the output's lock."""
+    between = between_of(output)
     if not between.exists():
         return
     if not output.exists():
@@ -47,6 +78,8 @@ def recover(output: Path, spare: Path) -> None:
 def synchronise(folder: Path) -> None:
     """Have the disk hold all that was written to its file system so far."""
     if not sys.platform.startswith("linux"):
+        if hasattr(os, "sync"):
+            os.sync()
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -55,6 +88,30 @@ def synchronise(folder: Path) -> None:
             raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(descriptor)
+
+
+def patiently(
+    action: Callable[[], _Result], folder: Path, pauses: Sequence[float] = _PAUSES
+) -> _Result:
+    """Do something below a folder, again for some seconds while another program holds it open.
+
+    Raises:
+        MachineError: B705 it is still held open.
+        OSError: anything else that was refused, at once.
+    """
+    for pause in (*pauses, 0.0):
+        try:
+            return action()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+    raise MachineError("B705", str(folder), {"name": folder.name})
+
+
+def between_of(output: Path) -> Path:
+    """Name the folder that holds the old build between two renames."""
+    return output.with_name(f".{output.name}.between")
 
 
 def _exchange_at_once(output: Path, spare: Path) -> bool:
@@ -70,33 +127,6 @@ def _exchange_at_once(output: Path, spare: Path) -> bool:
     if result == 0:
         return True
     number = ctypes.get_errno()
-    if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+    if number in _UNKNOWN:
         return False
     raise OSError(number, os.strerror(number), str(output))
-
-
-def _exchange_by_renames(output: Path, spare: Path) -> None:
-    between = _between(output)
-    _rename(output, between)
-    try:
-        _rename(spare, output)
-    except (OSError, MachineError):
-        between.rename(output)
-        raise
-    _rename(between, spare)
-
-
-def _rename(source: Path, target: Path) -> None:
-    """Rename, and wait a while for a program that holds the folder open."""
-    for _ in range(_TRIES):
-        try:
-            source.rename(target)
-        except PermissionError:
-            time.sleep(_DELAY_SECONDS)
-        else:
-            return
-    raise MachineError("B705", str(source))
-
-
-def _between(output: Path) -> Path:
-    return output.with_name(f".{output.name}.between")

@@ -15,9 +15,18 @@ from bulletin.cli.init import init_command
 from bulletin.cli.listing import list_command
 from bulletin.cli.new import new_command
 from bulletin.cli.printing import print_error, use_utf8
+from bulletin.cli.watch import serve_command, watch_command
 from bulletin.errors import BulletinError
 
-_COMMANDS = (build_command, init_command, new_command, list_command, clean_command)
+_COMMANDS = (
+    build_command,
+    watch_command,
+    serve_command,
+    init_command,
+    new_command,
+    list_command,
+    clean_command,
+)
 _INTERRUPTED = 130
 """What shells expect after Ctrl-C: 128 and the number of SIGINT."""
 

@@ -50,6 +50,68 @@ WORDS = MappingProxyType(
 """Name → (Vietnamese, English)."""
 
 
+PREVIEW = MappingProxyType(
+    {
+        "preview_at": (
+            "Bản xem trước: {url} (bấm Ctrl-C để dừng)",
+            "Preview: {url} (press Ctrl-C to stop)",
+        ),
+        "preview_built": (
+            "{time}  {sources}: {made} trang mới hoặc thay đổi; {seconds} giây",
+            "{time}  {sources}: {made} pages new or changed; {seconds} s",
+        ),
+        "preview_kept": (
+            "{time}  {sources}: {errors} lỗi; vẫn giữ trang tốt gần nhất",
+            "{time}  {sources}: {errors} errors; the last good site is kept",
+        ),
+        "preview_warned": ("; {warnings} cảnh báo", "; {warnings} warnings"),
+        "preview_all": ("Toàn bộ trang", "The whole site"),
+        "preview_others": ("{path} và {count} tệp khác", "{path} and {count} other files"),
+        "preview_stopped": ("Đã dừng bản xem trước.", "The preview has stopped."),
+        "press_enter": ("Bấm Enter để đóng cửa sổ này.", "Press Enter to close this window."),
+    }
+)
+"""What `watch` says: name → (Vietnamese, English)."""
+
+
+BROWSER = MappingProxyType(
+    {
+        "language": ("vi", "en"),
+        "nothing_yet": ("Chưa có trang nào để xem", "There is no page to see yet"),
+        "errors": (
+            "{count} lỗi. Trang phía sau là bản tốt gần nhất.",
+            "{count} errors. The page behind is the last good one.",
+        ),
+        "more": ("… và {count} lỗi nữa, xem ở cửa sổ lệnh.", "… and {count} more in the terminal."),
+        "mended": ("Dòng đã sửa:", "The mended line:"),
+        "copy_mended": ("Chép dòng đã sửa", "Copy the mended line"),
+        "copy_place": ("Chép vị trí", "Copy the place"),
+        "open_editor": ("Mở để sửa", "Open in the editor"),
+        "copied": ("Đã chép", "Copied"),
+        "hide": ("Ẩn", "Hide"),
+        "show_errors": ("{count} lỗi", "{count} errors"),
+        "show_warnings": ("{count} cảnh báo", "{count} warnings"),
+        "warnings_here": ("Cảnh báo của trang này", "Warnings of this page"),
+        "warnings_elsewhere": (
+            "{count} cảnh báo ở các trang khác, xem ở cửa sổ lệnh.",
+            "{count} warnings of other pages, see the terminal.",
+        ),
+        "bar": ("Thanh xem trước", "Preview bar"),
+        "draft": ("Bản nháp", "Draft"),
+        "scheduled": ("Hẹn giờ đăng: {moment}", "Scheduled for {moment}"),
+        "expired": ("Đã hết thời hạn", "Expired"),
+        "withdrawn": ("Bài đã gỡ", "Withdrawn"),
+        "words": ("{count} chữ", "{count} words"),
+        "data": ("Dữ liệu của trang", "The page's data"),
+        "lost": (
+            "Không thấy lệnh watch; hãy chạy lại lệnh ấy, trang sẽ tự cập nhật.",
+            "The command watch is not there; run it again and this page goes on by itself.",
+        ),
+    }
+)
+"""What the preview says in the browser, which fills the braces: name → (Vietnamese, English)."""
+
+
 HEADS = MappingProxyType(
     {
         "date": "ngày",
@@ -76,7 +138,13 @@ HEADS = MappingProxyType(
 """Heads of printed tables, by the column's name in JSON and CSV."""
 
 
+def browser_words(language: str) -> tuple[tuple[str, str], ...]:
+    """Give the words of the preview in the browser, sorted by name."""
+    index = 1 if language == "en" else 0
+    return tuple(sorted((name, texts[index]) for name, texts in BROWSER.items()))
+
+
 def say(name: str, language: str, **values: object) -> str:
     """Word a sentence in `vi` or `en`."""
-    vietnamese, english = WORDS[name]
+    vietnamese, english = WORDS.get(name) or PREVIEW[name]
     return (english if language == "en" else vietnamese).format(**values)

@@ -15,8 +15,8 @@ _COUNTS = (
         _E,
         "Bài có quá nhiều dấu “{sign}” (hơn {most}), từ dòng này trở đi không đọc được nữa. Hãy "
         "xóa dấu thừa, hoặc chia bài thành nhiều bài.",
-        "The text has too many “{sign}” (more than {most}) and is not read beyond this line. Delete "
-        "those that mean nothing, or split the text.",
+        "The text has too many “{sign}” (more than {most}) and is not read beyond this line. "
+        "Delete those that mean nothing, or split the text.",
     ),
     Code(
         "B202",
@@ -52,8 +52,8 @@ _MARKUP = (
         "B211",
         "active-markup-removed",
         _W,
-        "Thẻ <{element}> và nội dung của nó bị bỏ, người đọc sẽ không thấy. Hãy xóa thẻ này; nếu là "
-        "video, bản đồ hay biểu mẫu thì đặt một liên kết đến đó.",
+        "Thẻ <{element}> và nội dung của nó bị bỏ, người đọc sẽ không thấy. Hãy xóa thẻ này; nếu "
+        "là video, bản đồ hay biểu mẫu thì đặt một liên kết đến đó.",
         "<{element}> and what is in it were taken out; readers will not see it. Delete it; put a "
         "link in place of a video, map or form.",
     ),
@@ -71,8 +71,8 @@ _MARKUP = (
         _W,
         "Thuộc tính “{attributes}” của thẻ <{element}> không dùng được nên bị bỏ. Hãy xóa nó; nếu "
         "đây là chữ của bài thì gõ &lt; thay cho dấu <.",
-        "The attribute “{attributes}” of <{element}> cannot be used and was taken out. Delete it; if "
-        "these are words of the text, type &lt; for <.",
+        "The attribute “{attributes}” of <{element}> cannot be used and was taken out. Delete it; "
+        "if these are words of the text, type &lt; for <.",
     ),
     Code(
         "B214",
@@ -135,8 +135,8 @@ _TARGETS = (
         "B222",
         "file-on-own-machine",
         _E,
-        "“{target}” là đường dẫn trên máy của bạn hoặc trong mạng cơ quan, người đọc không mở được. "
-        "Hãy chép tệp vào cạnh bài rồi chỉ ghi tên tệp.",
+        "“{target}” là đường dẫn trên máy của bạn hoặc trong mạng cơ quan, người đọc không mở "
+        "được. Hãy chép tệp vào cạnh bài rồi chỉ ghi tên tệp.",
         "“{target}” lies on your computer or office network; readers cannot open it. Copy the file "
         "beside the text and write only its name.",
     ),
@@ -201,8 +201,8 @@ _WORDS = (
         "B231",
         "words-not-shown",
         _W,
-        "Những chữ này của dòng không hiện trên trang: “{words}”. Hãy xem lại dấu < > [ ] quanh đó, "
-        "hoặc đặt dấu \\ trước chúng.",
+        "Những chữ này của dòng không hiện trên trang: “{words}”. Hãy xem lại dấu < > [ ] quanh "
+        "đó, hoặc đặt dấu \\ trước chúng.",
         "These words of the line are not on the page: “{words}”. Look at the signs < > [ ] near "
         "them, or put a \\ before those.",
     ),
@@ -210,8 +210,8 @@ _WORDS = (
         "B232",
         "unused-address",
         _W,
-        "Dòng [{label}]: khai báo địa chỉ mà không liên kết nào dùng nên không hiện trên trang. Hãy "
-        "xóa dòng này; nếu là chữ của bài thì gõ \\[ thay cho [.",
+        "Dòng [{label}]: khai báo địa chỉ mà không liên kết nào dùng nên không hiện trên trang. "
+        "Hãy xóa dòng này; nếu là chữ của bài thì gõ \\[ thay cho [.",
         "The line [{label}]: gives an address that no link uses, so it is not on the page. Delete "
         "it; if it is text, type \\[ for [.",
     ),
@@ -219,8 +219,8 @@ _WORDS = (
         "B233",
         "footnote-missing",
         _W,
-        "Chú thích [^{label}] không có nội dung nên hiện nguyên dấu ngoặc. Hãy thêm dòng [^{label}]: "
-        "nội dung.",
+        "Chú thích [^{label}] không có nội dung nên hiện nguyên dấu ngoặc. Hãy thêm dòng "
+        "[^{label}]: nội dung.",
         "The footnote [^{label}] has no text, so its brackets are shown. Add a line [^{label}]: "
         "text.",
     ),

@@ -131,7 +131,7 @@ def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Fin
 
 def _redirects(articles: Iterable[Article]) -> tuple[Redirect, ...]:
     found = (
-        Redirect(alias, article.url, article.matter.title)
+        Redirect(alias, article.url, article.matter.title, article.path)
         for article in articles
         for alias in article.matter.aliases
     )

@@ -218,6 +218,8 @@ class Redirect:
     url: str
     target: str
     title: str
+    path: str
+    """Of the content file that names the old address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bulletin.link.addresses import HOME
-from bulletin.model.site import Article, Attachment, NamedPage, Section
+from bulletin.model.site import Article, Attachment, NamedPage, Section, Status
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import ArticleItem, AttachmentItem, Head, LinkItem
 
@@ -50,5 +50,7 @@ def attachment_item(attachment: Attachment) -> AttachmentItem:
 
 
 def summary_of(article: Article) -> str:
-    """Give the author's summary, or the first words of the text."""
+    """Give the author's summary, or the first words of the text; of a withdrawn one, the reason."""
+    if article.status is Status.WITHDRAWN and article.matter.withdrawn is not None:
+        return article.matter.withdrawn.reason
     return article.matter.summary or article.outline.excerpt

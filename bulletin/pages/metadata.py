@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from bulletin.config import Config
 from bulletin.model.front_matter import LegalStatus
 from bulletin.model.site import Article, Document
+from bulletin.pages.items import summary_of
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import Head
 from bulletin.urls import absolute_url
@@ -43,7 +44,7 @@ def article_data(article: Article, documents: Mapping[str, Document], setting: S
             "@type": "NewsArticle",
             "mainEntityOfPage": absolute_url(config.base_url, article.url),
             "headline": matter.title,
-            "description": matter.summary or article.outline.excerpt,
+            "description": summary_of(article),
             "inLanguage": config.language,
             "datePublished": matter.date.isoformat(),
             "dateModified": max(changed) if changed else "",

@@ -12,4 +12,4 @@ def redirect_pages(site: Site) -> Iterable[Page]:
     for redirect in site.redirects:
         url = redirect.url + "index.html" if redirect.url.endswith("/") else redirect.url
         head = Head(redirect.title, "", redirect.target, (), is_indexed=False)
-        yield Page(url[1:], "redirect.html", RedirectView(head, redirect.target))
+        yield Page(url[1:], "redirect.html", RedirectView(head, redirect.target), redirect.path)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bulletin.model.body import BodyCitation, Slot, SlotKind
 from bulletin.model.citation import Citation
 from bulletin.parse.citations import find_citations
-from bulletin.parse.slots import Filled, Run, RunKind
+from bulletin.parse.runs import Filled, Run, RunKind
 from bulletin.parse.source_lines import Lines, Placement
 
 _OPAQUE = "\ufffc"

@@ -29,7 +29,7 @@ from bulletin.parse.lists import LineParagraphProcessor, ListProcessor
 class BlockQueue(deque[str]):
     """Blocks to be read, with those methods of a list that block processors call."""
 
-    def pop(self, index: int = 0) -> str:  # type: ignore[override]
+    def pop(self, index: int = 0) -> str:
         """Take the first block; `index` is always 0."""
         if index:
             raise IndexError(index)
@@ -68,8 +68,10 @@ class _Table(TableProcessor):
         """Add the table to `parent`."""
         rows = blocks[0].split("\n")
         if max(row.count("|") for row in rows[2:] or [""]) > rows[1].count("|"):
-            widest = max(len(self._split_row(row.strip(" "))) for row in rows)
-            self.separator = [*self.separator, *[""] * (widest - len(self.separator))]
+            split = self._split_row  # type: ignore[attr-defined] # absent from the stubs
+            widest = max(len(split(row.strip(" "))) for row in rows)
+            added = [""] * (widest - len(self.separator))
+            self.separator = [*self.separator, *added]  # type: ignore[assignment] # a list
         super().run(parent, blocks)
 
 

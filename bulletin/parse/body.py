@@ -15,8 +15,9 @@ from bulletin.parse.finder import Finder
 from bulletin.parse.guards import check_counts
 from bulletin.parse.markdown_dialect import Rendered, to_html
 from bulletin.parse.removed import report_removed
+from bulletin.parse.runs import Filled, RunKind
 from bulletin.parse.sanitise import sanitise
-from bulletin.parse.slots import Filled, RunKind, fill
+from bulletin.parse.slots import fill
 from bulletin.parse.source_lines import Lines, Placement, lines_of, place
 
 _EXCERPT = 200
@@ -78,8 +79,7 @@ def _outline(read: _Read, data: bytes) -> Outline:
     return Outline(
         blob=Blob(digest(data), len(data)),
         links=tuple(
-            BodyLink(link.target, *lines.place(placement.offset(link.run)))
-            for link in filled.links
+            BodyLink(link.target, *lines.place(placement.offset(link.run))) for link in filled.links
         ),
         images=tuple(
             BodyImage(image.target, image.alt, *lines.place(placement.offset(image.run)))

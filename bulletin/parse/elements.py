@@ -87,17 +87,32 @@ DROPPED = frozenset(
         *("noscript", "template", "slot", "svg", "math", "canvas", "audio", "video", "source"),
         *("track", "map", "area", "picture", "param", "portal", "dialog", "output", "progress"),
         *("meter", "menu", "nav", "main", "header", "footer", "aside", "article", "section"),
-        *("address", "hgroup", "search", "data", "big", "center", "font", "tt", "strike", "acronym"),
+        *(
+            "address",
+            "hgroup",
+            "search",
+            "data",
+            "big",
+            "center",
+            "font",
+            "tt",
+            "strike",
+            "acronym",
+        ),
         *("basefont", "blink", "marquee", "dir", "isindex", "listing", "plaintext", "xmp", "nobr"),
         *("bgsound", "image", "keygen", "command", "spacer", "rb", "rtc", "selectedcontent"),
     )
 )
 """Elements of HTML, of now or formerly, that are taken out; the text in them stays."""
 
-CONTENT_DROPPED = frozenset(("script", "style", "iframe", "object", "noscript", "template", "title"))
+CONTENT_DROPPED = frozenset(
+    ("script", "style", "iframe", "object", "noscript", "template", "title")
+)
 """Those of which the content goes too."""
 
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z0-9]+)?)(?=[\s/>])((?:[^\"'>]|\"[^\"]*\"|'[^']*')*+)")
+_NAME = re.compile(
+    r"</?([A-Za-z][A-Za-z0-9]*(?::[A-Za-z0-9]+)?)(?=[\s/>])((?:[^\"'>]|\"[^\"]*\"|'[^']*')*+)"
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|=[ ]*[^\s\"'>]+")
 _OFFICE = re.compile(r"[a-z]{1,2}[0-9]?:")
 

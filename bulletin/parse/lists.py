@@ -70,7 +70,9 @@ class ListProcessor(BlockProcessor):
                 self._build(parent, _items(lines, first), first)
         return True
 
-    def _build(self, parent: Element, items: list[tuple[_Marker, list[str]]], first: _Marker) -> None:
+    def _build(
+        self, parent: Element, items: list[tuple[_Marker, list[str]]], first: _Marker
+    ) -> None:
         root = SubElement(parent, "ul" if first.number is None else "ol")
         if first.number not in (None, 1):
             root.set("start", str(first.number))

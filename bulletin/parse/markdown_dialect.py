@@ -50,10 +50,10 @@ class Rendered:
 class _AttributeLists(AttrListTreeprocessor):
     """Read `{#id .class}`; anything else in braces is text."""
 
-    BASE_RE = _ATTRIBUTES
-    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
-    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    BASE_RE = _ATTRIBUTES  # type: ignore[misc] # final in the stubs alone, like the next three
+    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         """Set the attributes on the elements of a tree."""

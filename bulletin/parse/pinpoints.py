@@ -11,9 +11,6 @@ from bulletin.model.citation import Pinpoint
 from bulletin.parse.citation_text import fold, word_set
 
 _WINDOW = 160
-_NEAR = 48
-_HINTS = ("iều ", "oản ", "iểm ", "ương ", "ục ", "hần ", "lục", "ieu ", "oan ", "iem ")
-"""What `Điều`, `khoản` and their like end with, one of which stands near any pinpoint."""
 _JOINS = word_set("của cua tại thuộc trong theo kèm lục luc")
 _LEVELS = {
     "dieu": "article",
@@ -28,25 +25,24 @@ _RANK = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 """From the narrowest to the widest."""
 
 _GAP = r"\s{0,9}"
-_VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[IVXLC]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
+_VALUE = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-zđ]?|[ivxlc]{1,7}|[a-eg-ik-vx-yđ])(?!\w)"
 _TO = rf"(?:{_GAP}[-–]{_GAP}|\s{{1,9}}đến\s{{1,9}})"
 _AND = rf"(?:{_GAP}[,;]{_GAP}|\s{{1,9}}và\s{{1,9}})"
 _VALUES = rf"{_VALUE}(?:(?:{_AND}|{_TO}){_VALUE}){{0,12}}"
+# All of these read lower case.
 _UNIT = re.compile(
     r"(?:các\s{1,9})?(?P<level>điều|dieu|khoản|khoan|điểm|diem|mục|muc|chương|chuong|phần|phan"
     r"|phụ\s{1,9}lục|phu\s{1,9}luc)"
-    rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?",
-    re.IGNORECASE,
+    rf"(?:\s{{1,9}}(?:số\s{{1,9}}|từ\s{{1,9}})?(?P<values>{_VALUES}))?"
 )
-_FIRST = re.compile(r"\b[cđdkmpCĐDKMP](?:ác|iề|ie|ho|iể|ụ|u|h)", re.IGNORECASE)
-_LINK = re.compile(rf"{_GAP}(?:[,;]{_GAP})?(?:(?:và|của|tại|thuộc)\s{{1,9}})?", re.IGNORECASE)
+_FIRST = re.compile(r"(?:đi[ềể]|di[e]|kho|m[ụu]c|ch[ưu]|ph[ầaụu]|các\s)")
+_LINK = re.compile(rf"{_GAP}(?:[,;]{_GAP})?(?:(?:và|của|tại|thuộc)\s{{1,9}})?")
 _JOIN = re.compile(
     rf"{_GAP}(?:,{_GAP})?(?:(?:của|cua|tại|thuộc|trong|(?:được\s{{1,9}})?(?:ban\s{{1,9}}hành"
-    r"\s{1,9})?kèm(?:\s{1,9}theo)?)\s{1,9})?$",
-    re.IGNORECASE,
+    r"\s{1,9})?kèm(?:\s{1,9}theo)?)\s{1,9})?$"
 )
-_RANGE = re.compile(_TO, re.IGNORECASE)
-_EACH = re.compile(_AND, re.IGNORECASE)
+_RANGE = re.compile(_TO)
+_EACH = re.compile(_AND)
 _MOST = 20
 """Pinpoints of one citation; more is no list a person wrote."""
 
@@ -67,15 +63,16 @@ _NOWHERE = Place(0, 0, ())
 
 def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
-    near = text[max(0, citation_start - _NEAR) : citation_start].lower()
-    if not _ends_as_place(near) or not any(map(near.__contains__, _HINTS)):
-        return _NOWHERE
     low = max(0, citation_start - _WINDOW)
     before = text[low:citation_start]
-    for first in _FIRST.finditer(before):
-        units = _chain(before, first.start())
+    lower = before.lower()
+    if not _ends_as_place(lower) or len(lower) != len(before):
+        return _NOWHERE
+    for first in _FIRST.finditer(lower):
+        units = _chain(lower, first.start())
         if units:
-            return Place(low + first.start(), low + units[-1].end(), _pinpoints(units))
+            places = _pinpoints(units, before)
+            return Place(low + first.start(), low + units[-1].end(), places)
     return _NOWHERE
 
 
@@ -91,7 +88,7 @@ def _chain(before: str, start: int) -> list[re.Match[str]]:
     units: list[re.Match[str]] = []
     position = start
     while match := _UNIT.match(before, position):
-        if match["values"] is None and match["level"][0] not in "pP":
+        if match["values"] is None and match["level"][0] != "p":
             return []
         units.append(match)
         if _JOIN.match(before, match.end()):
@@ -101,7 +98,8 @@ def _chain(before: str, start: int) -> list[re.Match[str]]:
     return []
 
 
-def _pinpoints(units: list[re.Match[str]]) -> tuple[Pinpoint, ...]:
+def _pinpoints(units: list[re.Match[str]], words: str) -> tuple[Pinpoint, ...]:
+    """Make the pinpoints of units, their values as `words` spells them."""
     levels = [_LEVELS[fold(" ".join(unit["level"].split()))] for unit in units]
     ranks = [_RANK.index(level) for level in levels]
     ascending = ranks[-1] == max(ranks)
@@ -110,7 +108,7 @@ def _pinpoints(units: list[re.Match[str]]) -> tuple[Pinpoint, ...]:
     for unit, level, rank in zip(units, levels, ranks, strict=True):
         if before is None or (rank <= before if ascending else rank >= before):
             groups.append({})
-        groups[-1][level] = _values(unit["values"] or "*")
+        groups[-1][level] = _values(words[slice(*unit.span("values"))] or "*")
         before = rank
     _spread(groups[::-1] if ascending else groups)
     places = [place for group in groups for place in _places(group)]

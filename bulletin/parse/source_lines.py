@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from bulletin.parse.elements import is_markup
-from bulletin.parse.slots import Run, RunKind
+from bulletin.parse.runs import Run, RunKind
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDY = re.compile(r"[^\W_]")
@@ -218,7 +218,7 @@ class _Walk:
         """
         source, position = self._source, self._position
         places: list[int] = []
-        while len(places) < min(len(letters), _SPELLED):
+        while len(places) < len(letters) <= _SPELLED:
             match = _LETTER.search(source, position)
             if match is None:
                 return []

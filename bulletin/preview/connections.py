@@ -32,7 +32,7 @@ class Connection(H11Protocol):
         self._seen: tuple[object, int] | None = None
 
     @property
-    def _is_answering(self) -> bool:
+    def is_answering(self) -> bool:
         """Whether a request is whole and its answer is not."""
         return self.cycle is not None and not self.cycle.response_complete
 
@@ -40,10 +40,8 @@ class Connection(H11Protocol):
         """Take a client; too many of them push out one that waits for nothing."""
         super().connection_made(transport)
         if len(self.connections) > _MOST:
-            others = [item for item in self.connections if item is not self]
-            idle = [
-                item for item in others if isinstance(item, Connection) and not item._is_answering
-            ]  # noqa: SLF001  # its own kind
+            ours = (item for item in self.connections if isinstance(item, Connection))
+            idle = [item for item in ours if item is not self and not item.is_answering]
             (idle[0] if idle else self).transport.abort()
         self._check = self.loop.call_later(_CHECK_SECONDS, self._look)
 
@@ -56,7 +54,7 @@ class Connection(H11Protocol):
     def _look(self) -> None:
         """Cut the connection when nothing has moved since the last look."""
         unsent = self.transport.get_write_buffer_size()
-        is_ours_to_act = self._is_answering and not unsent and self.conn.their_state is h11.DONE
+        is_ours_to_act = self.is_answering and not unsent and self.conn.their_state is h11.DONE
         seen = (self.cycle, unsent)
         if not is_ours_to_act and seen == self._seen:
             self.transport.abort()

@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _LONGEST_TARGET = 8192
 """Bytes of a path with its query."""
-_DEL = 0x7F
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -80,24 +79,23 @@ class Guard:
 
 
 def _refusal(scope: Scope, hosts: Hosts) -> Response | None:
-    headers = Headers(scope=scope)
-    origin = headers.get("origin")
-    path = scope["path"]
+    """Give the answer to what is not to be answered otherwise."""
     if scope["method"] not in _SAFE_METHODS:
         return _refuse(405, "Method Not Allowed", allow="GET, HEAD")
-    if headers.get("host", "") not in hosts:
-        return _refuse(403, "Forbidden: unknown host")
-    if origin is not None and not _is_own(origin, hosts):
-        return _refuse(403, "Forbidden: other origin")
-    if _is_other_site(headers):
-        return _refuse(403, "Forbidden: other site")
+    if not _is_from_own_page(Headers(scope=scope), hosts):
+        return _refuse(403, "Forbidden")
     if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_TARGET:
         return _refuse(414, "URI Too Long")
-    if not path.startswith("/") or any(
-        ord(letter) < ord(" ") or ord(letter) == _DEL for letter in path
-    ):
+    path = scope["path"]
+    if not path.startswith("/") or not path.isprintable():
         return _refuse(400, "Bad Request")
     return None
+
+
+def _is_from_own_page(headers: Headers, hosts: Hosts) -> bool:
+    origin = headers.get("origin")
+    is_own = origin is None or _is_own(origin, hosts)
+    return is_own and headers.get("host", "") in hosts and not _is_other_site(headers)
 
 
 def _refuse(status: int, text: str, **headers: str) -> Response:

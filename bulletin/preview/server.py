@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Self
 
 import anyio
 import anyio.to_thread
@@ -29,8 +30,15 @@ from bulletin.preview.answers import address_of, answer, data_of, is_html, path_
 from bulletin.preview.connections import Connection
 from bulletin.preview.guarding import Guard, Hosts, hosts_of
 from bulletin.preview.media import media_type
-from bulletin.preview.pages import SCRIPT, STYLE, Skeleton, empty_page, facts_of, skeleton
-from bulletin.preview.pages import with_script
+from bulletin.preview.pages import (
+    SCRIPT,
+    STYLE,
+    Skeleton,
+    empty_page,
+    facts_of,
+    skeleton,
+    with_script,
+)
 from bulletin.preview.state import Board, State
 
 _CHANGES = "/.bulletin/changes"
@@ -271,7 +279,7 @@ class Server:
         self._listener = listener
         self._thread = threading.Thread(target=self._run, name="preview-server", daemon=True)
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

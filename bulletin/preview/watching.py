@@ -205,7 +205,7 @@ class Watch:
             events.DirDeletedEvent,
         ]
         handler = events.FileSystemEventHandler()
-        handler.on_any_event = self._hear  # type: ignore[method-assign]  # it has but this one
+        handler.on_any_event = self._hear  # type: ignore[method-assign]  # all kinds are one hint
         observer = self._observer = Observer()
         observer.schedule(handler, str(self._root), recursive=False, event_filter=wanted)
         for folder in _FOLDERS:
@@ -218,7 +218,8 @@ class Watch:
         observer.start()
         return observer
 
-    def _hear(self, _: "FileSystemEvent") -> None:
+    def _hear(self, event: "FileSystemEvent") -> None:
+        del event
         self._hint.set()
 
     def _disarm(self) -> None:

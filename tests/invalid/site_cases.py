@@ -62,7 +62,7 @@ CASES: tuple[SiteCase, ...] = (
         "B341",
         "E03",
         {_X: _article("aliases: [/tin-tuc/tot.html]\n")},
-        "content/tin-tuc/tot.md",
+        "content/tin-tuc/x.md",
     ),
     SiteCase(
         "section-without-index",

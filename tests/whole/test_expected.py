@@ -75,7 +75,8 @@ image_alt: Sơ đồ ba bước
 attachments: [ke-hoach/toan-van.pdf]
 ---
 
-Căn cứ Quyết định số 208/QĐ-TTg ngày 14/02/2011 của Thủ tướng Chính phủ, tỉnh giao:
+Căn cứ Quyết định số 208/QĐ-TTg ngày 14/02/2011 của Thủ tướng Chính phủ, tỉnh ban hành Kế hoạch số
+45/KH-UBND ngày 18/11/2026 và giao:
 1. Sở chủ trì.
 2. Các xã:
 
@@ -149,6 +150,13 @@ kind: documents
   issuer: Thủ tướng Chính phủ
   date: 14/02/2011
   title: Phê duyệt Chiến lược
+  status: còn hiệu lực
+- number: 104/2016/QH13
+  type: Luật
+  issuer: Quốc hội
+  date: 06/04/2016
+  title: Luật Tiếp cận thông tin
+  effective: 01/07/2018
   status: còn hiệu lực
 - number: 45/KH-UBND
   type: Kế hoạch

@@ -59,7 +59,7 @@ def test_the_wheel_brings_its_own_code_and_data(scripts: Path, tmp_path: Path) -
 def test_a_new_site_from_the_wheel_is_the_sample(
     scripts: Path, sample: Site, tmp_path: Path
 ) -> None:
-    """`bulletin init`, then `bulletin`, in an empty folder give what the repository itself gives."""
+    """`bulletin init`, then `bulletin`, in an empty folder give the output of the repository."""
     _run(scripts / "bulletin", "init", "trang", folder=tmp_path)
     _run(scripts / "bulletin", "--now", NOW, "--quiet", folder=tmp_path / "trang")
     tree, expected = read_tree(tmp_path / "trang/public"), sample.tree()

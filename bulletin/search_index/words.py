@@ -1,0 +1,59 @@
+"""The words of a text as search knows them, one specification for Python and JavaScript.
+
+Invariant: `static/js/search-words.js` gives the same for every text; `tests/search/folding.json`
+and generated texts hold both to it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bulletin.vietnamese import fold, nfc
+
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{_INVISIBLE}])+")
+"""Letters, digits and what folding drops: a soft hyphen or a stray mark parts no word."""
+
+_DROPPED = re.compile(f"[{_INVISIBLE}]")
+_ETH = str.maketrans("ðɖ", "đđ")
+
+_NEW_TO_OLD = dict(
+    zip(
+        ("oà", "oả", "oã", "oá", "oạ", "oè", "oẻ", "oẽ", "oé", "oẹ", "uỳ", "uỷ", "uỹ", "uý", "uỵ"),
+        ("òa", "ỏa", "õa", "óa", "ọa", "òe", "ỏe", "õe", "óe", "ọe", "ùy", "ủy", "ũy", "úy", "ụy"),
+        strict=True,
+    )
+)
+"""Two places of the tone in an open syllable: `hoà` is written `hòa`."""
+
+_NOT_IN_KEY = re.compile(r"[\W_]+")
+
+
+def words(text: str) -> Iterator[str]:
+    """Give the words of a text in order, as `spelling` writes them."""
+    for match in _WORD.finditer(nfc(text).lower()):
+        word = spelling(match[0])
+        if word:
+            yield word
+
+
+@lru_cache(maxsize=1 << 17)
+def spelling(word: str) -> str:
+    """Write a word of lower-case NFC with its marks in the one way that spellings are compared."""
+    if word.isascii():
+        return word
+    bare = nfc(_DROPPED.sub("", word)).translate(_ETH)
+    old = _NEW_TO_OLD.get(bare[-2:])
+    return bare[:-2] + old if old and bare[-3:-2] != "q" else bare
+
+
+@lru_cache(maxsize=1 << 17)
+def key_of(word: str) -> str:
+    """Give the key under which a spelling is found: folded, a number-symbol without its marks.
+
+    `4045/KH-UBND` → `4045khubnd`; zeros before a number say nothing: `04/2020/NĐ-CP` →
+    `42020ndcp`.
+    """
+    folded = fold(word)
+    bare = _NOT_IN_KEY.sub("", folded)
+    return bare if bare == folded else bare.lstrip("0")
