@@ -22,6 +22,8 @@ _RENAME_EXCHANGE = 2
 """`renameat2(2)`, in Linux since 3.15."""
 _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 """What systems and file systems say that cannot exchange."""
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+"""A full disk, a full quota."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
 """Seconds between tries of what another program keeps from us: five in all."""
 _HELD = (5, 32, 33)
@@ -44,23 +46,23 @@ def exchange(output: Path, spare: Path) -> str:
     return "" if _exchange_at_once(output, spare) else exchange_by_renames(output, spare)
 
 
-def exchange_by_renames(output: Path, spare: Path) -> str:
+def exchange_by_renames(
+    output: Path, spare: Path, rename: Callable[[Path, Path], object] = Path.rename
+) -> str:
     """Exchange two folders where the system cannot do it in one step; as `exchange`."""
     between = between_of(output)
-    patiently(lambda: output.rename(between), output)
+    patiently(lambda: rename(output, between), output)
     is_new = False
     try:
-        patiently(lambda: spare.rename(output), output)
+        patiently(lambda: rename(spare, output), output)
         is_new = True
     finally:
         if not is_new:
-            between.rename(output)
+            rename(between, output)
     try:
-        patiently(lambda: between.rename(spare), output)
+        rename(between, spare)
     except OSError as error:
         return error.strerror or type(error).__name__
-    except MachineError as error:
-        return error.code
     return ""
 
 

@@ -9,8 +9,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from typing import Self, TypeVar
+
+from bulletin.errors import MachineError
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
@@ -33,8 +35,12 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._executor is not None:
+            if kind is not None and not issubclass(kind, Exception):
+                # Whoever stops this program does not wait for what is half done.
+                for process in multiprocessing.active_children():
+                    process.terminate()
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def map(
@@ -46,6 +52,9 @@ class Workers:
         """Apply a function of chunks to all arguments; it must be importable by name.
 
         `advance` hears how many calls were done since it last heard.
+
+        Raises:
+            MachineError: B725 the system ended a process of the pool.
         """
         is_alone = self.count < 2 or len(arguments) < _WORTH_A_POOL  # noqa: PLR2004  # two make a pool
         share = 1 if is_alone else self.count
@@ -53,9 +62,12 @@ class Workers:
         chunks = [arguments[start : start + size] for start in range(0, len(arguments), size)]
         parts = map(function, chunks) if is_alone else self._pool().map(function, chunks)
         results: list[_Result] = []
-        for part in parts:
-            results += part
-            advance(len(part))
+        try:
+            for part in parts:
+                results += part
+                advance(len(part))
+        except BrokenExecutor as error:
+            raise MachineError("B725") from error
         return results
 
     def _pool(self) -> Executor:
@@ -71,7 +83,11 @@ def make_pool(count: int, context: multiprocessing.context.BaseContext) -> Proce
 
 def _begin() -> None:
     """Begin the life of a process of a pool."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    # What a forked process took along from this one's is of no use to it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -4,19 +4,21 @@ Invariants: the whole build always runs, through pure functions whose results ar
 the content of all their arguments; the output is touched only when there is no error.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletin.build.parsing import AllParsed, parse_all
 from bulletin.build.rendering import Look, render_all
+from bulletin.build.searching import index_all
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of
 from bulletin.config import Config
-from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
 from bulletin.link.joining import Linked, link
+from bulletin.link.expiry import security_notices
 from bulletin.link.lifecycle import Audience
 from bulletin.model.front_matter import place_of
 from bulletin.model.page import Artifact, Copy, Page, Planned, Text
@@ -29,7 +31,16 @@ from bulletin.pages.static import asset_addresses
 from bulletin.read import read_inputs, read_source
 from bulletin.render.layouts import Layouts, Reach, reaches, read_layouts
 from bulletin.render.renderer import Theme
-from bulletin.write import Manifest, Written, commit, inventory, read_manifest
+from bulletin.write import (
+    Claim,
+    Contents,
+    Manifest,
+    Written,
+    claimed,
+    commit,
+    contents_of,
+    read_manifest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Order:
     flags: tuple[str, ...] = ()
     """Flags that change what the public would see, for the manifest; sorted."""
     is_strict: bool = False
+    claim: Claim = field(default_factory=Claim)
+    """On what terms the output folder is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,12 @@ def build(order: Order, tools: Tools) -> Built:
     Raises:
         BulletinError: the output folder is not ours, or the machine refused.
     """
+    with claimed(order.output, order.claim):
+        return _build(order, tools)
+
+
+def _build(order: Order, tools: Tools) -> Built:
+    """Build into an output folder that no other build touches meanwhile."""
     survey = make_survey(order.root, order.config, order.audience, tools)
     inputs, parsed, linked = survey.inputs, survey.parsed, survey.linked
     layouts, in_layouts = _layouts(order, inputs)
@@ -110,11 +129,17 @@ def build(order: Order, tools: Tools) -> Built:
     reach, in_reach = reaches(layouts.files, static_names)
     setting = Setting(order.config, dict(layouts.strings))
     assets = {name for reached in reach.values() for name in reached.assets}
-    planned, in_plan = plan(linked.site, setting, inputs.static, assets)
+    before = contents_of(order.output, tools.memo)
+    present = before.digests
+    indexed = index_all(order.root, linked.site, parsed, present, tools)
+    planned, in_plan = plan(linked.site, setting, inputs.static, assets, indexed.index)
     in_planned = (*in_plan, *_without_layout(planned, linked.site, reach))
-    found = (*order.config_diagnostics, *survey.diagnostics, *in_layouts, *in_reach, *in_planned)
+    in_config = (
+        *order.config_diagnostics,
+        *security_notices(order.config, order.audience.as_of),
+    )
+    found = (*in_config, *survey.diagnostics, *in_layouts, *in_reach, *in_planned)
     pages = [item for item in planned if isinstance(item, Page) and item.layout in reach]
-    present = inventory(order.output, tools.memo) if order.output.is_dir() else {}
     theme = Theme(
         layouts.files,
         layouts.strings,
@@ -129,8 +154,12 @@ def build(order: Order, tools: Tools) -> Built:
     if not has_errors(judged):
         _refuse_to_empty(order, linked.site)
         artifacts = (*rendered.artifacts, *_other_artifacts(planned))
-        written = _write(order, artifacts, planned, rendered.bytes_of, tools)
-        tools.memo.trim((*parsed.keys, *rendered.keys))
+        bytes_of = {**rendered.bytes_of, **indexed.bytes_of}
+        content = _content(order.root, before, planned, bytes_of)
+        written = commit(before, _manifest(order, linked.site, artifacts), content, tools.memo)
+        tools.memo.seal(before.news)
+        tools.memo.trim((*parsed.keys, *indexed.keys, *rendered.keys))
+        judged = (*judged, *_left_over(order, written))
     digests = {artifact.path: artifact.blob.digest for artifact in rendered.artifacts}
     made = sum(present.get(path) != name for path, name in digests.items()) if written else 0
     stages = Stages(inputs, parsed, planned, theme)
@@ -167,13 +196,15 @@ def _without_layout(
 def _refuse_to_empty(order: Order, site: Site) -> None:
     """Keep a published site from being replaced by one without an article."""
     previous = read_manifest(order.output)
-    if not site.articles and previous is not None and previous.files:
+    is_lost = not site.articles and previous is not None and previous.articles
+    if is_lost and not order.claim.is_forced:
         raise UsageError("B706", str(order.output))
 
 
 def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
     """Give the files whose content is known without rendering."""
-    artifacts = [
+    artifacts = [item for item in planned if isinstance(item, Artifact)]
+    artifacts += [
         Artifact(item.path, item.source.blob) for item in planned if isinstance(item, Copy)
     ]
     artifacts += [
@@ -184,13 +215,15 @@ def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
     return artifacts
 
 
-def _write(
-    order: Order,
-    artifacts: Sequence[Artifact],
-    planned: Sequence[Planned],
-    bytes_of: Mapping[str, bytes],
-    tools: Tools,
-) -> Written:
+def _manifest(order: Order, site: Site, artifacts: Iterable[Artifact]) -> Manifest:
+    files = tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+    return Manifest(order.config.base_url, order.flags, len(site.articles), files)
+
+
+def _content(
+    root: Path, before: Contents, planned: Sequence[Planned], bytes_of: Mapping[str, bytes]
+) -> Callable[[Artifact], bytes]:
+    """Say where the bytes of each file come from."""
     by_path = {item.path: item for item in planned}
 
     def content(artifact: Artifact) -> bytes:
@@ -198,12 +231,17 @@ def _write(
             return bytes_of[artifact.path]
         item = by_path[artifact.path]
         if isinstance(item, Copy):
-            return read_source(order.root, item.source)
+            return read_source(root, item.source)
         if isinstance(item, Text):
             return item.text.encode()
         # The page is in the output unchanged, but cannot be linked from there.
-        return (order.output / artifact.path).read_bytes()
+        return before.read(artifact)
 
-    files = tuple(sorted(artifacts, key=lambda artifact: artifact.path))
-    manifest = Manifest(order.config.base_url, order.flags, files)
-    return commit(order.output, manifest, content, tools.memo)
+    return content
+
+
+def _left_over(order: Order, written: Written) -> Iterable[Judged]:
+    """Tell what could not be cleaned up behind a build that stands; never an error."""
+    if written.left_over:
+        found = diagnose("B722", Place(str(order.output)), {"reason": written.left_over})
+        yield Judged(found, Severity.WARNING)

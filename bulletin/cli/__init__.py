@@ -3,6 +3,7 @@
 A new command is one module here and one line in `_COMMANDS`.
 """
 
+import contextlib
 import sys
 from collections.abc import Sequence
 
@@ -15,8 +16,9 @@ from bulletin.cli.init import init_command
 from bulletin.cli.listing import list_command
 from bulletin.cli.new import new_command
 from bulletin.cli.printing import print_error, use_utf8
+from bulletin.cli.stopping import CLOSED_PIPE, Stopped, stopped_by_signals
 from bulletin.cli.watch import serve_command, watch_command
-from bulletin.errors import BulletinError
+from bulletin.errors import BulletinError, MachineError
 
 _COMMANDS = (
     build_command,
@@ -51,17 +53,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, build_command.name or "build")
     try:
+        with stopped_by_signals():
+            return _run(given)
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except Stopped as end:
+        return end.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+
+
+def _run(given: Sequence[str]) -> int:
+    """Run a command and tell why it failed."""
+    try:
         result = group.main(given, standalone_mode=False, prog_name="bulletin")
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
-        return _INTERRUPTED
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BulletinError as error:
-        print_error(error)
-        return error.exit_code
+        return _tell(error)
+    except SystemExit as end:
+        # So click ends when nobody reads on.
+        if isinstance(end.__context__, BrokenPipeError):
+            return CLOSED_PIPE
+        raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = {"reason": error.strerror or type(error).__name__}
+        return _tell(MachineError("B728", str(error.filename or ""), reason))
     return result if isinstance(result, int) else 0
+
+
+def _tell(error: BulletinError) -> int:
+    """Print why a command ended, where that is still possible; give the exit code."""
+    with contextlib.suppress(OSError):
+        print_error(error)
+    return error.exit_code

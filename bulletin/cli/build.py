@@ -19,11 +19,15 @@ from bulletin.cli.printing import (
 from bulletin.cli.progress import Progress
 from bulletin.cli.project import CACHE, moment, open_project, with_base_url
 from bulletin.cli.wording import say
+from bulletin.diagnostics import Place, Severity, diagnose
+from bulletin.diagnostics.judging import Judged
 
 if TYPE_CHECKING:
     from bulletin.build.building import Built
     from bulletin.memo import Memo
 
+_NAMED = 50
+"""Files named before `--force` drops them; the rest is counted."""
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -47,6 +51,17 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 )
 @click.option("--no-cache", is_flag=True, help="Không dùng kết quả nhớ sẵn.")
 @click.option("--verify", is_flag=True, help="Tính lại mọi kết quả nhớ sẵn và so sánh.")
+@click.option(
+    "--force", is_flag=True, help="Bỏ các tệp lạ trong thư mục kết quả; chịu để trang không có bài."
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=10,
+    metavar="SECONDS",
+    show_default=True,
+    help="Đợi lần dựng khác bao nhiêu giây.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi.")
 @click.option("-v", "--verbose", is_flag=True, help="In thêm chi tiết.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của thông báo.")
@@ -66,6 +81,8 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     jobs: int,
     no_cache: bool,
     verify: bool,
+    force: bool,
+    wait: float,
     quiet: bool,
     verbose: bool,
     lang: str | None,
@@ -76,7 +93,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.workers import Workers  # noqa: PLC0415
-    from bulletin.write import check_output  # noqa: PLC0415
+    from bulletin.write import Claim, check_output  # noqa: PLC0415
 
     started = time.perf_counter()
     project = open_project(source, config_path, lang)
@@ -84,6 +101,8 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     language = lang or config.language
     target = output or source / "public"
     check_output(source, target)
+    if force:
+        _name_foreign(target, language)
     flags = {"drafts": drafts, "future": future, "now": now is not None}
     order = Order(
         source,
@@ -93,11 +112,12 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
         Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future),
         tuple(sorted(name for name, is_set in flags.items() if is_set)),
         is_strict=strict,
+        claim=Claim(wait, is_forced=force),
     )
     is_text = form == "text"
     progress = Progress(language, is_shown=is_text and not quiet and sys.stderr.isatty())
     with (
-        _memo(source, is_used=not no_cache, is_verifying=verify) as memo,
+        _memo(source, language, is_used=not no_cache, is_verifying=verify) as memo,
         Workers(jobs) as workers,
         progress,
     ):
@@ -108,6 +128,17 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     else:
         _report_as_json(built, language)
     return 0 if built.written is not None else 1
+
+
+def _name_foreign(target: Path, language: str) -> None:
+    """Name the files that go because the user said so."""
+    from bulletin.write import foreign_files  # noqa: PLC0415
+
+    names = foreign_files(target)
+    for name in names[:_NAMED]:
+        print_note(say("dropped", language, path=target / name))
+    if len(names) > _NAMED:
+        print_note(say("dropped_more", language, count=len(names) - _NAMED))
 
 
 def _report(  # noqa: PLR0913  # one fact each
@@ -155,11 +186,14 @@ def _counts(built: "Built") -> dict[str, int]:
 
 
 @contextlib.contextmanager
-def _memo(source: Path, *, is_used: bool, is_verifying: bool) -> Iterator["Memo"]:
+def _memo(source: Path, language: str, *, is_used: bool, is_verifying: bool) -> Iterator["Memo"]:
     from bulletin.memo import FileMemo, NoMemo, VerifyingMemo  # noqa: PLC0415
 
     if not is_used:
         yield NoMemo()
         return
     with FileMemo(source / CACHE) as memo:
+        if memo.trouble:
+            found = diagnose("B724", Place(CACHE), {"reason": memo.trouble})
+            print_diagnostics((Judged(found, Severity.WARNING),), language)
         yield VerifyingMemo(memo) if is_verifying else memo

@@ -20,11 +20,12 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 )
 def clean_command(*, source: Path, output: Path | None, lang: str) -> None:
     """Xóa kết quả và bộ nhớ đệm, chỉ những gì chương trình này đã tạo."""
-    from bulletin.write import check_output, remove_output  # noqa: PLC0415
+    from bulletin.write import Claim, check_output, claimed, remove_output  # noqa: PLC0415
 
     target = output or source / "public"
     check_output(source, target)
-    removed = [target] if remove_output(target) else []
+    with claimed(target, Claim()):
+        removed = [target] if remove_output(target) else []
     cache = source / CACHE
     if cache.is_dir():
         shutil.rmtree(cache)

@@ -3,6 +3,7 @@
 A double-click on `build.py` opens a window that closes with the program, and an error with it.
 """
 
+import ctypes
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import PureWindowsPath
@@ -48,17 +49,15 @@ def programs_of_console() -> Sequence[str]:
 
     `GetConsoleProcessList` and `QueryFullProcessImageNameW`: Microsoft Learn.
     """
-    return _programs_of_windows_console() if sys.platform == "win32" else ()
-
-
-if sys.platform == "win32":
-    import ctypes
-
-    def _programs_of_windows_console() -> Sequence[str]:
+    if sys.platform == "win32":
         kernel = ctypes.windll.kernel32
         numbers = (ctypes.c_uint32 * _MOST)()
         count = kernel.GetConsoleProcessList(numbers, _MOST)
         return tuple(_path_of(number) for number in numbers[: min(count, _MOST)])
+    return ()
+
+
+if sys.platform == "win32":
 
     def _path_of(number: int) -> str:
         """Give the path of a process's program; `?` when it may not be looked at."""

@@ -1,5 +1,9 @@
-"""`bulletin new SECTION "Tiêu đề"`: a content file that builds at once."""
+"""`bulletin new SECTION "Tiêu đề"`: a content file that builds at once.
 
+The file comes from an archetype of the theme: `layouts/archetypes/<section>.md`, or `default.md`.
+"""
+
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -9,41 +13,71 @@ from bulletin.cli.printing import print_result
 from bulletin.cli.project import moment, open_project
 from bulletin.cli.wording import say
 from bulletin.errors import MachineError, UsageError
-from bulletin.names import slug
+from bulletin.names import check_name, slug
+from bulletin.read import read_file
 from bulletin.yaml_tree import quoted
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
+_PLAIN = "---\ntitle: {title}\ndate: {date}\n---\n\nViết nội dung bài ở đây.\n"
+"""For a theme without archetypes."""
 
 
 @click.command("new")
-@click.argument("section")
-@click.argument("title")
+@click.argument("section", required=False)
+@click.argument("title", required=False)
 @click.option("-s", "--source", type=_FOLDER, default=Path(), help="Thư mục dự án.")
 @click.option("--now", metavar="DATETIME", help="Ngày giờ ghi vào bài, thay cho lúc này.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của thông báo.")
 def new_command(
-    *, source: Path, section: str, title: str, now: str | None, lang: str | None
+    *, section: str | None, title: str | None, source: Path, now: str | None, lang: str | None
 ) -> None:
-    """Tạo một bài mới trong chuyên mục SECTION với tiêu đề TITLE."""
+    """Tạo một bài mới trong chuyên mục SECTION với tiêu đề TITLE; thiếu gì thì hỏi."""
     project = open_project(source, None, lang)
-    when = moment(now, project.config.timezone)
-    folder = source / "content" / section
-    if not (folder / "_index.md").is_file():
+    language = lang or project.config.language
+    section = section or _ask("ask_section", language, names=_sections(source))
+    if not (source / "content" / section / "_index.md").is_file():
         raise UsageError("B708", f"content/{section}", {"names": _sections(source)})
+    title = " ".join((title or _ask("ask_title", language)).split())
+    name = _file_name(title)
+    when = moment(now, project.config.timezone)
+    path = source / "content" / section / f"{when.year:04}" / f"{name}.md"
+    _write_new(path, _text(_archetype(source, section), title, name, when))
+    print_result(say("made_file", language, path=path.relative_to(source).as_posix()))
+
+
+def _ask(question: str, language: str, **values: object) -> str:
+    """Ask on a terminal; elsewhere nobody could answer."""
+    if not sys.stdin.isatty():
+        raise click.UsageError(say("nobody_to_ask", language))
+    answer: str = click.prompt(say(question, language, **values))
+    return answer.strip()
+
+
+def _file_name(title: str) -> str:
+    """Make a file's name that every system can keep.
+
+    Raises:
+        UsageError: the title has no letter or digit.
+    """
     name = slug(title)
     if not name:
         raise UsageError("B710", title)
-    path = folder / f"{when.year:04}" / f"{name}.md"
-    _write_new(path, _text(title, when))
-    shown = path.relative_to(source).as_posix()
-    print_result(say("made_file", lang or project.config.language, path=shown))
+    return f"bai-{name}" if check_name(f"{name}.md") else name
 
 
-def _text(title: str, when: datetime) -> str:
-    return (
-        f"---\ntitle: {quoted(' '.join(title.split()))}\ndate: {when:%d/%m/%Y %H:%M}\n---\n\n"
-        "Viết nội dung bài ở đây.\n"
-    )
+def _archetype(source: Path, section: str) -> str:
+    for name in (section, "default"):
+        data = read_file(source / "layouts" / "archetypes" / f"{name}.md")
+        if data is not None:
+            return data.decode("utf-8-sig")
+    return _PLAIN
+
+
+def _text(archetype: str, title: str, name: str, when: datetime) -> str:
+    values = (("{title}", quoted(title)), ("{date}", f"{when:%d/%m/%Y %H:%M}"), ("{name}", name))
+    for mark, value in values:
+        archetype = archetype.replace(mark, value)
+    return archetype.replace("\r\n", "\n")
 
 
 def _sections(source: Path) -> str:

@@ -118,16 +118,16 @@ class _Terminal:
 
     def __init__(self) -> None:
         self.language = "vi"
-        self._said: tuple[Judged, ...] = ()
+        self._said: frozenset[Judged] = frozenset()
 
     def tell(self, report: "Report") -> None:
-        """Print one line for a build, and its diagnostics when they are others than before."""
+        """Print one line for a build, and the diagnostics that the build before did not have."""
         self.language = report.language
         if report.trace:
             print_note(report.trace)
-        if report.judged != self._said:
-            self._said = report.judged
-            print_diagnostics(report.judged, report.language)
+        news = [item for item in report.judged if item not in self._said]
+        self._said = frozenset(report.judged)
+        print_diagnostics(news, report.language)
         print_result(_line(report))
 
     def warn(self, found: Diagnostic) -> None:

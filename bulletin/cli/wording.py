@@ -42,8 +42,16 @@ WORDS = MappingProxyType(
             "Made a new site in {folder} ({count} files). Edit config.yaml, then run build in that"
             " folder.",
         ),
+        "ask_section": ("Chuyên mục ({names})", "Section ({names})"),
+        "ask_title": ("Tiêu đề bài", "Title"),
+        "nobody_to_ask": (
+            'Hãy nêu đủ chuyên mục và tiêu đề, ví dụ: new tin-tuc "Tiêu đề bài"',
+            'Name a section and a title, for example: new tin-tuc "Title"',
+        ),
         "made_file": ("Đã tạo {path}", "Made {path}"),
         "removed": ("Đã xóa {path}", "Removed {path}"),
+        "dropped": ("Sẽ bỏ {path}", "Dropping {path}"),
+        "dropped_more": ("… và {count} tệp nữa.", "… and {count} more files."),
         "nothing_to_remove": ("Không có gì để xóa.", "There is nothing to remove."),
     }
 )

@@ -2,7 +2,7 @@
 
 from bulletin.diagnostics.code import Code, Severity
 
-_E = Severity.ERROR
+_E, _W = Severity.ERROR, Severity.WARNING
 
 CODES: tuple[Code, ...] = (
     Code(
@@ -26,9 +26,9 @@ CODES: tuple[Code, ...] = (
         "output-not-ours",
         _E,
         "Thư mục kết quả có tệp không do chương trình này tạo ra: {names}. Không tệp nào bị thay"
-        " đổi. Hãy chuyển các tệp ấy đi, hoặc chọn thư mục khác bằng -d.",
+        " đổi. Hãy chuyển các tệp ấy đi, chọn thư mục khác bằng -d, hoặc thêm --force để bỏ chúng.",
         "The output folder holds files that this program did not write: {names}. Nothing was changed."
-        " Move them away, or choose another folder with -d.",
+        " Move them away, choose another folder with -d, or add --force to drop them.",
     ),
     Code(
         "B704",
@@ -41,16 +41,17 @@ CODES: tuple[Code, ...] = (
         "B705",
         "output-held-open",
         _E,
-        "Hãy đóng cửa sổ hoặc chương trình đang mở thư mục này rồi chạy lại.",
-        "Close the window or program that has this folder open, then run the command again.",
+        "Hãy đóng cửa sổ hoặc chương trình đang mở thư mục {name} rồi chạy lại.",
+        "Close the window or program that has the folder {name} open, then run the command again.",
     ),
     Code(
         "B706",
         "nothing-to-publish",
         _E,
         "Không có bài nào để đăng, nên bản đã dựng trước đó được giữ nguyên. Hãy kiểm tra thư mục"
-        " content.",
-        "There is no article to publish, so the previous build was kept. Check the content folder.",
+        " content, hoặc thêm --force nếu đúng là muốn đăng trang không có bài.",
+        "There is no article to publish, so the previous build was kept. Check the content folder, or"
+        " add --force if the site is really to be without one.",
     ),
     Code(
         "B707",
@@ -104,5 +105,81 @@ CODES: tuple[Code, ...] = (
         _E,
         "Không có tệp này.",
         "There is no such file.",
+    ),
+    Code(
+        "B720",
+        "build-running",
+        _E,
+        "Một lần tạo trang khác đang chạy (tiến trình {pid}, từ {since}). Hãy đợi nó xong rồi chạy"
+        " lại.",
+        "Another build is running (process {pid}, since {since}). Wait for its end, then run the"
+        " command again.",
+    ),
+    Code(
+        "B721",
+        "output-is-disk",
+        _E,
+        "Thư mục kết quả là cả một ổ đĩa được gắn vào, nên không thay trọn trong một bước được. Hãy"
+        " chọn một thư mục con của nó bằng -d.",
+        "The output folder is a whole mounted disk, which cannot be replaced in one step. Choose a"
+        " folder inside it with -d.",
+    ),
+    Code(
+        "B722",
+        "clean-up-failed",
+        _W,
+        "Trang mới đã xong, nhưng chưa dọn được bản cũ: {reason}. Lần chạy sau sẽ dọn.",
+        "The new site stands, but the old one could not be put away: {reason}. The next run does it.",
+    ),
+    Code(
+        "B723",
+        "disk-full",
+        _E,
+        "Ổ đĩa {disk} đã đầy, không ghi được trang mới. Bản đã dựng trước đó vẫn còn nguyên. Hãy xóa"
+        " bớt tệp trên ổ đĩa ấy rồi chạy lại.",
+        "The disk {disk} is full, so the new site could not be written. The previous build is"
+        " untouched. Free some space there, then run the command again.",
+    ),
+    Code(
+        "B724",
+        "memo-unusable",
+        _W,
+        "Không dùng được bộ nhớ đệm: {reason}. Trang vẫn đúng, chỉ dựng chậm hơn.",
+        "The cache cannot be used: {reason}. The site is right all the same, only slower to build.",
+    ),
+    Code(
+        "B725",
+        "worker-ended",
+        _E,
+        "Hệ thống đã dừng một tiến trình phụ, thường vì hết bộ nhớ. Bản đã dựng trước đó vẫn còn"
+        " nguyên. Hãy đóng bớt chương trình, hoặc chạy với -j 1.",
+        "The system ended a helping process, mostly for want of memory. The previous build is"
+        " untouched. Close other programs, or run with -j 1.",
+    ),
+    Code(
+        "B728",
+        "machine-refused",
+        _E,
+        "Máy tính báo lỗi: {reason}. Hãy xem lại ổ đĩa và quyền truy cập rồi chạy lại.",
+        "The machine refused: {reason}. Look after the disk and the rights, then run the command"
+        " again.",
+    ),
+    Code(
+        "B726",
+        "security-without-expiry",
+        _W,
+        "Mục security không có expires nên không tạo được security.txt (RFC 9116 bắt buộc). Hãy thêm,"
+        " ví dụ expires: 31/12/2027.",
+        "security has no expires, which RFC 9116 requires, so there is no security.txt. Add one, such"
+        " as expires: 31/12/2027.",
+    ),
+    Code(
+        "B727",
+        "security-expires",
+        _W,
+        "Thông tin trong security.txt hết hạn vào {moment}. Hãy xem lại còn đúng không rồi sửa"
+        " expires.",
+        "What security.txt says expires at {moment}. See that it is still right, then set a later"
+        " expires.",
     ),
 )

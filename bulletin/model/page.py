@@ -46,13 +46,13 @@ class Text:
     text: str
 
 
-Planned = Page | Copy | Text
-"""Any file that the output shall hold."""
-
-
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output, known by its content."""
 
     path: str
     blob: Blob
+
+
+Planned = Page | Copy | Text | Artifact
+"""Any file that the output shall hold."""

@@ -6,6 +6,7 @@ from bulletin.link.addresses import ARCHIVE, HOME, SITE_MAP
 from bulletin.model.site import Site
 from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.feeds import JSON_FEED, RSS_FEED
+from bulletin.pages.search import SEARCH
 from bulletin.pages.views import AlertView, Chrome, ContactView, LinkItem
 
 
@@ -32,6 +33,7 @@ def make_chrome(site: Site, config: Config) -> Chrome:
         archive_url=ARCHIVE,
         site_map_url=SITE_MAP,
         corrections_url=CORRECTIONS,
+        search_url=SEARCH,
         generator=f"bulletin {__version__}",
     )
 

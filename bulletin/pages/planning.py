@@ -16,9 +16,11 @@ from bulletin.pages.corrections import corrections_pages
 from bulletin.pages.documents import document_pages
 from bulletin.pages.feeds import feed_pages
 from bulletin.pages.home import home_page, missing_page
+from bulletin.pages.host_files import host_files
 from bulletin.pages.listings import section_pages, term_pages
 from bulletin.pages.redirects import redirect_pages
 from bulletin.pages.register_data import register_files
+from bulletin.pages.search import SearchIndex, search_page
 from bulletin.pages.setting import Setting
 from bulletin.pages.site_map import site_map_page, sitemap_files
 from bulletin.pages.static import copies
@@ -43,18 +45,26 @@ _KINDS: tuple[Callable[[Site, Setting], Iterable[Page]], ...] = (
 
 
 def plan(
-    site: Site, setting: Setting, static: Sequence[Source], assets: Iterable[str]
+    site: Site,
+    setting: Setting,
+    static: Sequence[Source],
+    assets: Iterable[str],
+    index: SearchIndex,
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Plan all files of a site; `assets` are the static names that layouts use.
 
     Gives them sorted by path. Diagnostics: B341 two files with one address.
     """
     pages = [page for kind in _KINDS for page in kind(site, setting)]
+    pages.append(search_page(index.url, setting))
+    copied = tuple(copies(static, assets, site))
     planned: list[Planned] = [
         *pages,
         *sitemap_files(pages, setting),
         *register_files(site, setting),
-        *copies(static, assets, site),
+        *copied,
+        *host_files(site, setting.config, copied),
+        *index.artifacts,
     ]
     planned.sort(key=lambda item: item.path)
     return tuple(planned), tuple(_collisions(planned))

@@ -16,6 +16,7 @@ WORDS = (
     "register",
     "all_corrections",
     "year",
+    "search",
 )
 """Strings of the theme that title pages which no author wrote."""
 

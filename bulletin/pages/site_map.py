@@ -8,6 +8,7 @@ from bulletin.model.page import Page, Text
 from bulletin.model.site import Section, Site, Term
 from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.items import make_head
+from bulletin.pages.search import SEARCH
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import (
     ArticleView,
@@ -30,6 +31,7 @@ def site_map_page(site: Site, setting: Setting) -> Page:
         *(TreeItem(plain.matter.title, plain.url, 0) for plain in site.plains),
         *(_section_item(section, site) for section in site.sections),
         TreeItem(words["archive"], ARCHIVE, 0),
+        TreeItem(words["search"], SEARCH, 0),
         TreeItem(words["all_corrections"], CORRECTIONS, 0),
         TreeItem(words["all_tags"], f"{TAGS}/index.html", 0, _term_items(site.tags)),
         TreeItem(words["all_authors"], f"{AUTHORS}/index.html", 0, _term_items(site.authors)),

@@ -27,6 +27,12 @@ def copies(static: Iterable[Source], assets: Iterable[str], site: Site) -> Itera
         yield Copy(file.url[1:], file.source)
 
 
+def is_hashed(copy: Copy) -> bool:
+    """Tell whether a copy has the name with its digest, so that its address means these bytes."""
+    name = copy.source.path.removeprefix(_FOLDER)
+    return copy.source.path.startswith(_FOLDER) and f"/{copy.path}" == _hashed(name, copy.source)
+
+
 def _named(static: Iterable[Source]) -> Iterable[tuple[str, Source]]:
     return ((source.path.removeprefix(_FOLDER), source) for source in static)
 

@@ -76,6 +76,7 @@ class Chrome:
     archive_url: str
     site_map_url: str
     corrections_url: str
+    search_url: str
     generator: str
     """Name and version of this program."""
 
@@ -201,7 +202,7 @@ class Pager:
     """Address, or `""` on the first page."""
     older: str
     pages: tuple[LinkItem, ...]
-    """Every page of the list, titled by its number."""
+    """The first, the last and those near this one, each titled by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,3 +479,12 @@ class SiteMapIndexView:
     """Layout `sitemap-index.xml`: where a large site's maps are."""
 
     urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Layout `search.html`: the search page."""
+
+    head: Head
+    index_url: str
+    """Of the script that names all scripts of the index."""

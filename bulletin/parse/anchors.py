@@ -9,13 +9,24 @@ from functools import lru_cache
 
 from slugify import slugify
 
+_PARTS = {
+    "điều": "dieu",
+    "khoản": "khoan",
+    "mục": "muc",
+    "tiểu mục": "tieu-muc",
+    "chương": "chuong",
+    "phần": "phan",
+    "phụ lục": "phu-luc",
+}
+"""What the law calls its parts, and how an id does."""
+
 _PART = re.compile(
-    r"(điều|khoản|mục|tiểu mục|chương|phần|phụ lục)\s+(\d{1,3}[a-zđ]?|[ivxlc]{1,7})(?=[\s.:,]|$)",
+    rf"({'|'.join(_PARTS)})\s+(\d{{1,3}}[a-zđ]?|[ivxlc]{{1,7}})(?=[\s.:,]|$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)](?=\s)|([ivxlc]{1,7})\.(?=\s)", re.IGNORECASE)
 _OWN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LEGAL = re.compile(r"(?:dieu|khoan|muc|chuong|phan|phu-luc)-[a-z0-9]+(?:-[a-z0-9]+)*")
+_LEGAL = re.compile(r"(?:dieu|khoan|muc|tieu-muc|chuong|phan|phu-luc)-[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?-\d+")
 _TAKEN = re.compile(r"page-|fn(?:ref\d*)?-")
 
@@ -40,7 +51,7 @@ def part_id(text: str) -> str:
     text = text.lstrip()
     match = _PART.match(text)
     if match is not None:
-        return str(slugify(match.group()))
+        return _named(match)
     match = _NUMBER.match(text)
     if match is not None:
         return "muc-" + (match.group(1) or match.group(2)).replace(".", "-").lower()
@@ -52,7 +63,12 @@ def article_id(text: str) -> str:
     match = _PART.match(text)
     if match is None or text[match.end() : match.end() + 1] not in {".", ":"}:
         return ""
-    return str(slugify(match.group()))
+    return _named(match)
+
+
+def _named(part: re.Match[str]) -> str:
+    number = part.group(2).lower().replace("đ", "d")
+    return f"{_PARTS[part.group(1).lower()]}-{number}"
 
 
 def is_footnote_id(identifier: str) -> bool:

@@ -38,6 +38,11 @@ _PLAIN = re.compile(
     r" ngày (?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])(?! ?[/.-] ?[0-9])"
 )
 """The commonest clause, which the others would read as well."""
+_BEGINS = re.compile(
+    r"\s{0,9},?\s{0,9}\(?\s{0,9}(?:ng[aà]|n[aă]m|c[uủù]|do\s|được|đề|ban\s|ký|lập|phát|ra\s|vào|[0-9])",
+    re.IGNORECASE,
+)
+"""How any of these clauses begins: a quick way to tell that there is none."""
 _CENTURY = 50
 """Two-digit years from here on are of the last century."""
 
@@ -60,6 +65,8 @@ class Tail:
 
 def read_tail(text: str, end: int) -> Tail:
     """Read date and issuer behind a citation that ends at `end`."""
+    if not _BEGINS.match(text, end):
+        return Tail(end, "", same=False, year="", issuer_words="", bodies=())
     position, date, same = _date(text, end)
     issuer_end, words, bodies = read_issuer(text, position)
     if issuer_end and not date and not same:

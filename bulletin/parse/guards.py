@@ -3,7 +3,7 @@
 Invariant: they are counts of what stands in the text, never seconds, so that a body is refused on
 every machine or on none. Each lies well above what a long legal text holds. What they keep off was
 measured with Python-Markdown 3.11.3, which reads one megabyte of ordinary text in under a second
-but some texts of twenty kilobytes in a minute; `benchmarks/` has the texts.
+but some texts of twenty kilobytes in a minute; `tests/parse/test_body_guards.py` has such texts.
 """
 
 import re
@@ -33,7 +33,7 @@ class _Limit:
 _TOTALS = (
     _Limit("<", re.compile(r"<[A-Za-z/!?]"), 4_000, "<"),
     _Limit("<!", re.compile(r"<[!?]"), 300, "<"),
-    _Limit("<…", re.compile(r"<[A-Za-z/][^<>]*(?:<|\Z)"), 300, "<"),
+    _Limit("<…", re.compile(r"<[A-Za-z/][^<>]*(?=<|\Z)"), 300, "<"),
     _Limit("[", re.compile(r"\["), 10_000, "["),
     _Limit("&", re.compile(r"&"), 30_000, "&"),
     _Limit("[^…]:", re.compile(r"^[ ]{0,3}\[\^[^\]\n]*\]:", re.MULTILINE), 1_000, "["),
@@ -52,6 +52,9 @@ _HEAVIEST = 50_000_000
 
 _LIGHT = 200_000
 """Below this a paragraph's signs cost no more than its words."""
+
+_SHORT = 140
+"""A paragraph of so few characters is light whatever it holds."""
 
 _PARAGRAPH_END = re.compile(r"\n(?=[ ]*(?:\n|[-+*][ ]|\d{1,3}\.[ ]|#{1,6}[ ]))")
 _MOST_CELLS = 50_000
@@ -103,7 +106,7 @@ def _crowded_table(text: str) -> int:
             end = text.find("\n\n", match.end())
             end = len(text) if end < 0 else end
             rows = text[text.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : end].split("\n")
-            cells += len(rows) * (max(row.count("|") for row in rows) + 1)
+            cells += len(rows) * max(row.count("|") for row in rows)
             if cells > _MOST_CELLS:
                 return match.start()
     return -1
@@ -120,7 +123,7 @@ def _heavy_paragraph(text: str) -> int:
     total = 0
     start = 0
     for end in [*(match.start() for match in _PARAGRAPH_END.finditer(text)), len(text)]:
-        weight = _weight(text[start:end])
+        weight = _weight(text[start:end]) if end - start > _SHORT else 0
         total += weight if weight > _LIGHT else 0
         if total > _HEAVIEST:
             return start + len(text[start:end]) - len(text[start:end].lstrip("\n"))
@@ -146,6 +149,6 @@ def _deep_line(text: str) -> int:
             else:
                 columns.append(match.start(3))
             position = match.end()
-        if len(columns) + quotes > DEEPEST:
-            return index
+            if len(columns) + quotes > DEEPEST:
+                return index
     return -1

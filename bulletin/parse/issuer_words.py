@@ -30,6 +30,7 @@ _STOPS = word_set(
     " triển thực nhằm với này nêu trên cũng cần phải như mà năm thay hết hiệu tại trong vừa đang"
     " còn nên nhưng mới cùng quyết nói đặt tới vẫn bị lên xuống vào ra hay hoặc bằng qua"
 )
+_JOINT = re.compile(r"(?:\s{1,9}(?:và|-)|,)\s{1,9}")
 _LONGEST = 14
 
 
@@ -52,6 +53,12 @@ def read_issuer(text: str, start: int) -> tuple[int, str, tuple[str, ...]]:
     if not bodies and named > begin:
         end, bodies = _NAMES.longest(text, begin)
     end = _rest(text, end if bodies else begin - 1, known=bool(bodies))
+    while bodies and (joint := _JOINT.match(text, end)):
+        further, more = _NAMES.longest(text, joint.end())
+        if not more:
+            break
+        end = _rest(text, further, known=True)
+        bodies += more
     return (end, text[begin:end], bodies) if end > begin else (0, "", ())
 
 
@@ -69,7 +76,7 @@ def _ends_name(text: str, match: re.Match[str], *, known: bool) -> bool:
     """Tell whether a word is the first behind the name of a body."""
     word = match.group(1)
     lower = word.lower()
-    if lower == "và":
+    if lower == "và" and not known:
         head = _HEAD.match(text, match.end() + 1)
         return head is None or not head.group()[0].isupper() or head.group().lower() not in _HEADS
     if known and word[0].islower() and lower not in _PLACES:

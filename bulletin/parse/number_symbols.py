@@ -26,7 +26,9 @@ _GAP = r"\s{0,9}"
 _CANDIDATE = re.compile(
     # The first digit, and before it nothing that makes it a part of something else: a plate, a
     # path, a decimal, a standard (`16:2008/BTNMT`), a draft (`… /2021/TT-BYT`).
-    rf"[0-9](?<![0-9A-ZĐÐ_/=@#][0-9])(?<![0-9][.:][0-9])(?<!\w[{DASHES}][0-9])(?<!/\s[0-9])"
+    # An abbreviated type word may be glued to it.
+    r"[0-9](?:(?<![0-9A-ZĐÐ_/=@#][0-9])|(?<=[NQ][ĐDQ][0-9])|(?<=TT[0-9])|(?<=CV[0-9]))"
+    rf"(?<![0-9][.:][0-9])(?<!\w[{DASHES}][0-9])(?<!/\s[0-9])"
     rf"(?P<number>(?:[0-9]{{0,2}}\.[0-9]{{3}}(?=\s?[{SLASHES}])|[0-9]{{0,6}}[a-zđ]?))"
     rf"(?:{_GAP}[{SLASHES}{DASHES}]{_GAP}"
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[4-9][0-9](?={_GAP}[{SLASHES}]))(?![0-9]))?"
@@ -41,6 +43,7 @@ _NEXT = re.compile(rf"\s{{1,2}}({_TOKEN})(?!\w)")
 _LEGISLATURE = re.compile(r"\s{1,2}([0-9]{1,2})(?![0-9/])")
 _SLASH = re.compile(f"[{SLASHES}]")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|aspx?|rar|zip|jpe?g|png)\b|[=?#]\w")
+_NAME_SIGNS = (".", "=", "?", "#")
 _UNITS = frozenset(("VP", "TT", "CT", "BCĐ"))
 """Bodies that are also units, and so may stand behind the issuer of a letter."""
 _TAIL = re.compile(r"[a-zđð]+$")
@@ -80,12 +83,12 @@ def find_candidates(text: str) -> Iterator[Candidate]:
 
 
 def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
-    year, mark, symbol = match.group("year", "mark", "symbol")
+    number, year, mark, symbol = match.group("number", "year", "mark", "symbol")
     limit = match.end()
     behind = text[limit : limit + 1]
     tokens, marks, kept = _split(symbol, behind)
     end = limit - len(symbol) + kept
-    if not tokens or _FILE_NAME.match(text, end):
+    if not tokens or (text[end : end + 1] in _NAME_SIGNS and _FILE_NAME.match(text, end)):
         return None
     if end == limit and behind.isspace():
         tokens, marks, end = _take_next(text, end, tokens, marks)
@@ -93,7 +96,7 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
     return Candidate(
         start=match.start(),
         end=end,
-        number=text[match.start() : match.end("number")].replace(".", ""),
+        number=(match[0][0] + number).replace(".", ""),
         year=f"19{year}" if len(year) == 2 else year,  # noqa: PLR2004  # digits of a short year
         year_words=year,
         mark=_mark(mark),

@@ -123,15 +123,25 @@ def _is_citation(text: str, candidate: Candidate, lead: Lead, *, listed: bool, c
     first = candidate.tokens[0]
     if text[candidate.start - 1 : candidate.start].isalpha() and not (lead.marked or lead.code):
         return False
-    if not candidate.mark and not (is_type(first) and (lead.marked or code)):
-        return False
-    if candidate.mark == "-" and candidate.loose and not (is_type(first) or is_old_issuer(first)):
+    if not _is_joined(candidate, lead, code):
         return False
     if not code:
         return _stands_alone(text, candidate, lead)
-    if len(candidate.tokens) > 1 or is_body(first) or is_type(first) or is_law_symbol(first):
-        return len(first) > 1 or first == "L"
-    return len(first) > 1 and (lead.marked or listed)
+    known = is_body(first) or is_type(first) or is_law_symbol(first)
+    if len(candidate.tokens) == 1 and not known and not (lead.marked or listed):
+        return False
+    return len(first) > 1 or first == "L"
+
+
+def _is_joined(candidate: Candidate, lead: Lead, code: str) -> bool:
+    """Tell whether number and symbol belong together in spite of what stands between them."""
+    first = candidate.tokens[0]
+    if is_type(first):
+        return candidate.mark != "" or lead.marked or code != ""
+    if candidate.mark == "-":
+        tight = not candidate.loose or is_old_issuer(first)
+        return tight and (not candidate.year or lead.code != "")
+    return candidate.mark != ""
 
 
 def _stands_alone(text: str, candidate: Candidate, lead: Lead) -> bool:
@@ -178,16 +188,16 @@ def _flags(
     year: str, lead: Lead, tail: Tail, reading: Reading, *, damaged: bool
 ) -> tuple[Flag, ...]:
     """Collect what an editor may want to look at, in the order of `Flag`."""
-    raised = set(reading.flags)
+    raised = list(reading.flags)
     if damaged and Flag.MALFORMED not in raised:
-        raised.add(Flag.DAMAGED)
+        raised.append(Flag.DAMAGED)
     if year and tail.date[:4] not in ("", year) and tail.date[0] != "-":
-        raised.add(Flag.YEAR_CONFLICT)
+        raised.append(Flag.YEAR_CONFLICT)
     if reading.type not in _LAWS and not _may_be_one(tail.bodies, reading.issuers):
-        raised.add(Flag.ISSUER_CONFLICT)
+        raised.append(Flag.ISSUER_CONFLICT)
     if not lead.code:
-        raised.add(Flag.BARE)
-    return tuple(flag for flag in _FLAGS if flag in raised) if raised else ()
+        raised.append(Flag.BARE)
+    return tuple([flag for flag in _FLAGS if flag in raised]) if raised else ()
 
 
 def _may_be_one(said: tuple[str, ...], written: tuple[str, ...]) -> bool:

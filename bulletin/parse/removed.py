@@ -36,6 +36,8 @@ def report_removed(html: str, finder: Finder) -> tuple[Diagnostic, ...]:
     office = False
     for match in _TAG.finditer(html):
         raw, name = match.group(), (match.group(1) or "").lower()
+        if name in ATTRIBUTES and not match.group(2):
+            continue
         if _OFFICE.search(raw) or is_office(name):
             if not office:
                 found.append(diagnose("B216", finder.place(raw, raw.split()[0])))

@@ -19,6 +19,11 @@ _UNITS = re.compile(
     r"\s{1,9}(?:năm|tháng|ngày|tuần|giờ|phút|giây|lần|quả|điểm|điều|khoản|chương|người|xe|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trường|"
     r"cái|bộ|con|hộ|xã|thôn|vụ|việc|mức|loại|nội|nhóm|trang|cán|đơn|suất|bước|mục|giải|đợt|kỳ|bản|văn|nhiệm|dự|chỉ|ông|bà|em)(?!\w)"
 )
+_BEHIND = re.compile(
+    r"\s{0,9}(?:[,.;:)!?]|$|(?:của|ngày|về|và|có|được|đã|thì|cũng|quy|ban|là|nêu|sau|vừa)(?!\w))"
+)
+"""What follows a number that is one, where the type word may also be a verb."""
+_VERBS = frozenset(("QĐ", "CT"))
 _CODES = {
     "nghị định": "NĐ",
     "nghị quyết": "NQ",
@@ -63,8 +68,15 @@ def _short_form(text: str, match: re.Match[str]) -> ShortForm | None:
     if not (words[0].isupper() or (year and code in _ANY_CASE)):
         return None
     before = text[match.start() - 1 : match.start()]
-    if before.isalnum() or (not year and _UNITS.match(text, match.end())):
+    if before.isalnum() or (not year and _counts(text, match.end(), code)):
         return None
     return ShortForm(
         match.start(), match.end(), match.start("number"), code, words, match["number"], year
     )
+
+
+def _counts(text: str, end: int, code: str) -> bool:
+    """Tell a number that counts what stands behind it: `Quyết định 2 phương án`."""
+    if code in _VERBS:
+        return _BEHIND.match(text, end) is None
+    return _UNITS.match(text, end) is not None

@@ -17,7 +17,6 @@ from bulletin.parse.legal_facts import (
 from bulletin.parse.symbol_tokens import (
     assembly,
     is_body,
-    is_ministry,
     is_party_body,
     is_type,
     token_key,
@@ -34,6 +33,8 @@ _LONGEST_UNIT = 2
 """Letters of abbreviations that are units as often as bodies: `VP`, `CT`."""
 _STATE_BODIES = frozenset(("UBND", "HĐND", "CP", "TTg", "CTUBND", "VPCP"))
 """Bodies that never write as the Party does."""
+_CENTRAL_TYPES = frozenset(("NĐ", "TT", "TTLT", "NQLT", "LENH"))
+"""Types that only central bodies issue."""
 _JOINT = frozenset(("TTLT", "NQLT"))
 _CLOSE = frozenset((("TT", "TTLT"), ("NQ", "NQLT"), ("QyĐ", "QĐ"), ("QC", "QĐ")))
 """Type word and symbol that differ without contradicting one another."""
@@ -124,7 +125,7 @@ def read_symbol(symbol: Symbol, word: str) -> Reading:
         issuer=_issuer(issuing),
         issuers=tuple(token.replace("&", "") for token in issuing if is_body(token)),
         symbol_id=_symbol_id(symbol.tokens, named, code if old else ""),
-        scope=_scope(issuing, party=joiner == "-"),
+        scope=_scope(issuing[0], code, party=joiner == "-"),
         flags=tuple(flag for flag, raised in flags if raised),
     )
 
@@ -234,11 +235,10 @@ def _issuer(tokens: tuple[str, ...]) -> str:
     return "-".join([assembly(token) or token for token in tokens])
 
 
-def _scope(issuing: tuple[str, ...], *, party: bool) -> Scope:
-    first = issuing[0].replace("&", "")
-    body = BODY_OF_ABBREVIATION.get(first)
+def _scope(issuer: str, code: str, *, party: bool) -> Scope:
+    body = BODY_OF_ABBREVIATION.get(issuer.replace("&", ""))
     if body is not None:
         return Scope(body.level)
     if party:
         return Scope.PARTY
-    return Scope.CENTRAL if assembly(first) or is_ministry(first) else Scope.LOCAL
+    return Scope.CENTRAL if assembly(issuer) or code in _CENTRAL_TYPES else Scope.LOCAL

@@ -55,13 +55,8 @@ def is_body(token: str) -> bool:
         token.replace("&", "") in BODY_OF_ABBREVIATION
         or _ASSEMBLY.fullmatch(token) is not None
         or _LOCAL.fullmatch(token) is not None
-        or is_ministry(token)
+        or _MINISTRY.fullmatch(token) is not None
     )
-
-
-def is_ministry(token: str) -> bool:
-    """Tell whether a token has the form of a ministry's abbreviation."""
-    return _MINISTRY.fullmatch(token) is not None
 
 
 def is_party_body(token: str) -> bool:

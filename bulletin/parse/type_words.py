@@ -35,6 +35,8 @@ _LAW_WORDS = frozenset(("L", "BL", "PL", "HP"))
 _GLUED_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_])")
 _MARKERS = frozenset(("số", "so", "sô"))
 _SIGNED = re.compile(r"(?:số hiệu|số ký hiệu|so hieu)$", re.IGNORECASE)
+_OPENING = "([{\"'“‘«-–"
+"""Signs that stand before a word without a space."""
 _WHITE = re.compile(r"\s")
 _OF = re.compile(r"\s(?:của|do|cua)\s[^.,;:()]*$", re.IGNORECASE)
 _STOPS = word_set(
@@ -49,11 +51,12 @@ _LAW = re.compile(
 _AMENDS = re.compile(r"\s{0,9}sửa\s{1,9}đổi", re.IGNORECASE)
 _LAW_REACH = 200
 _BREAK = re.compile(r"[.;:()\d]|\b(?:được|đã|theo|là|này|có)\b")
+_PERMIT_REACH = 80
+_PERMIT_HINTS = ("giấy ", "chứng ", "bản án", "cáo trạng", "đăng ký", "hóa đơn", "biên lai")
 _PERMIT = re.compile(
     r"(?:giấy phép|giấy xác nhận|giấy chứng nhận|chứng chỉ|bản án|cáo trạng|đăng ký|hóa đơn"
     r"|biên lai)"
-    r"(?:\s{1,9}(?!theo|tại|của|là|có)\w{1,12}){0,6}\s{0,9}:?\s{0,9}$",
-    re.IGNORECASE,
+    r"(?:\s{1,9}(?!theo|tại|của|là|có)\w{1,12}){0,6}\s{0,9}:?\s{0,9}$"
 )
 _THING = re.compile(
     r"\b(?:nhà|đường|lô|thửa|phòng|căn hộ|chung cư|tuyến|chuyến|xe|tàu|mã|model|máy)\s{1,9}$",
@@ -156,7 +159,9 @@ def law_before(text: str, lead: Lead) -> Lead:
 
 def names_permit(text: str, start: int) -> bool:
     """Tell whether the words before `start` name a permit, a certificate or a judgment."""
-    return _PERMIT.search(text, max(0, start - 80), start) is not None
+    before = text[max(0, start - _PERMIT_REACH) : start].lower()
+    may_be = any(map(before.__contains__, _PERMIT_HINTS))
+    return may_be and _PERMIT.search(before) is not None
 
 
 def names_thing(text: str, start: int) -> bool:
@@ -198,18 +203,18 @@ class _Tokens:
         self._read: list[tuple[int, int]] = []
 
     def spans(self, count: int) -> list[tuple[int, int]]:
-        """Give the spans of up to `count` last words, the last first; punctuation ends them."""
+        """Give the spans of up to `count` last words, the last first; signs and digits end them."""
         while len(self._read) < count and self._end > 0:
             last = len(self._text[: self._end].rstrip())
             first = self._text.rfind(" ", 0, last) + 1
-            if first == last or not self._text[last - 1].isalnum():
-                self._end = 0
-                break
+            word = self._text[first:last]
             self._end = first
-            while not self._text[first].isalnum():
-                first += 1
+            if not word.isalpha():
+                word = word.lstrip(_OPENING)
                 self._end = 0
-            self._read.append((first, last))
+            if not word.isalpha():
+                break
+            self._read.append((last - len(word), last))
         return self._read[:count]
 
     def last(self) -> str:

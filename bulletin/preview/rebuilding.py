@@ -17,10 +17,10 @@ from bulletin.config import Config, read_config
 from bulletin.diagnostics import Diagnostic, Severity
 from bulletin.diagnostics.judging import Judged, judge
 from bulletin.model.page import Page
+from bulletin.pages.host_files import content_policy
 from bulletin.preview.attempt import Settings, attempt, digest_of, output_of
 from bulletin.preview.first_look import FirstLooks, Look
 from bulletin.preview.notices import make_notices
-from bulletin.preview.policy import content_policy
 from bulletin.preview.state import Board, Shown, make_state, with_page
 from bulletin.preview.watching import Watch
 from bulletin.read import read_file

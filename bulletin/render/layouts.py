@@ -4,6 +4,7 @@ Invariant: a layout's reach names every layout and asset that rendering it can d
 name is computed, that is all of them.
 """
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -42,6 +43,14 @@ class _Reference:
 class _Names:
     layouts: tuple[_Reference, ...]
     assets: tuple[_Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A layout that Jinja cannot read."""
+
+    line: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +116,27 @@ def reaches(
     texts = {file.name: file.text for file in files}
     names: dict[str, _Names] = {}
     diagnostics: list[Diagnostic] = []
-    environment = jinja2.Environment(autoescape=True)
     known = frozenset(static)
     for name in sorted(texts):
-        try:
-            names[name] = _names(environment.parse(texts[name]))
-        except jinja2.TemplateSyntaxError as error:
-            place = Place(f"{FOLDER}/{name}", error.lineno)
-            diagnostics.append(diagnose("B501", place, {"reason": error.message or ""}))
-            names[name] = _Names((), ())
+        read = _read_names(texts[name])
+        if isinstance(read, _Fault):
+            place = Place(f"{FOLDER}/{name}", read.line)
+            diagnostics.append(diagnose("B501", place, {"reason": read.reason}))
+            read = _Names((), ())
+        names[name] = read
         diagnostics.extend(_missing(name, names[name], texts, known))
     diagnostics.extend(_loops(names))
     found = {name: _reach(name, names, texts, known) for name in texts}
     return found, tuple(diagnostics)
+
+
+@functools.lru_cache(maxsize=512)
+def _read_names(text: str) -> "_Names | _Fault":
+    """Read the names in a layout's text; a process that builds again need not parse it again."""
+    try:
+        return _names(jinja2.Environment(autoescape=True).parse(text))
+    except jinja2.TemplateSyntaxError as error:
+        return _Fault(error.lineno, error.message or "")
 
 
 def _names(tree: nodes.Template) -> _Names:

@@ -110,6 +110,7 @@ class _Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         environment.globals.update(t=self._text, asset=self._asset, range=safe_range)
         environment.filters.update(
             url=self._url,
@@ -160,16 +161,24 @@ class _Renderer:
         return absolute_url(self._site.base_url, url)
 
     @jinja2.pass_context
-    def _html(self, context: Context, view: BodyView, *, absolute: bool = False) -> Markup:
-        """Join a body's pieces and fill its slots."""
-        write = functools.partial(self._absolute if absolute else self._url, context)
+    def _html(self, context: Context, view: BodyView, *, within: str = "") -> Markup:
+        """Join a body's pieces and fill its slots.
+
+        `within` is the address of the body's own page, where the body is shown elsewhere (in a
+        feed): all its links are then whole URLs.
+        """
+        write = functools.partial(self._absolute if within else self._url, context)
         body = load(self._bodies[view.blob.digest])
         assert isinstance(body, Body)
         parts = [
             piece if isinstance(piece, str) else self._fill(piece, view, write)
             for piece in body.pieces
         ]
-        return Markup("".join(parts))  # noqa: S704  # parse has sanitised it
+        text = "".join(parts)
+        if within:
+            page = escape(self._absolute(context, within))
+            text = text.replace('href="#', f'href="{page}#')
+        return Markup(text)  # noqa: S704  # parse has sanitised it
 
     def _fill(self, slot: Slot, view: BodyView, write: Callable[[str], str]) -> str:
         match slot.kind:

@@ -6,11 +6,13 @@ Inside a block entries are numbered from the newest on; nothing outside it knows
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletin.codec import digest
 from bulletin.search_index.coding import encode, encode_rising
-from bulletin.search_index.entries import Entry, Tokens, Weight
+from bulletin.search_index.entries import Entry, Weight
 from bulletin.search_index.shape import Shape
+from bulletin.search_index.tokens import Tokens
 from bulletin.search_index.words import key_of
 
 CALLBACK = "bulletinSearch"
@@ -21,6 +23,9 @@ PREFIXES = ("ch", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr")
 
 SHELF = 16
 """Entries whose texts lie in one script."""
+
+_ANY = "*"
+"""Behind a beginning: the entries that have any word with it."""
 
 _DIGITS = 8
 """Hexadecimal digits of the digest in a name: enough for one script's versions."""
@@ -38,48 +43,39 @@ class IndexFile:
 class Block:
     """A block as the manifest lists it, and its scripts."""
 
-    moments: str
-    """The first entry's moment, then how much earlier each next one is."""
-    owners: str
-    """Of each entry: twice its section's number, and one more for a document."""
-    parts: tuple[str, ...]
-    """The mark of each part's name; `""` for a part without a word."""
-    shelves: tuple[str, ...]
-    """The mark of each name of a script of texts."""
+    listing: tuple[str, ...]
+    """The entries' moments, their owners, the marks of its parts, the marks of its shelves."""
     files: tuple[IndexFile, ...]
 
 
 def make_block(
     number: int, shape: Shape, sections: Sequence[str], pages: Iterable[tuple[Entry, Tokens]]
 ) -> Block:
-    """Make a block; `sections` are the names of all sections, in the manifest's order."""
+    """Make a block; `sections` are the names of all sections, in the manifest's order.
+
+    An owner is twice the section's number, and one more for a document; a mark is what tells the
+    versions of a script apart in its name, `""` for a part without a word.
+    """
     ordered = sorted(pages, key=lambda page: (-page[0].moment, page[0].url))
     entries = [entry for entry, _ in ordered]
-    lines = _lines([tokens for _, tokens in ordered])
-    parts: list[list[str]] = [[] for _ in shape.starts]
-    for key, spelling in sorted((key_of(spelling), spelling) for spelling in lines):
-        parts[shape.part_of(key)].append(f"{spelling} {lines[spelling]}")
+    parts = _parts(_lines([tokens for _, tokens in ordered]), shape)
     part_files = [
-        _file(f"{number}-{index}", "\n".join(part)) if part else None
-        for index, part in enumerate(parts)
+        _file(f"{number}-{index}", part) if part else None for index, part in enumerate(parts)
     ]
-    shelf_files = [
-        _file(f"{number}t{index}", _shelf(ordered[start : start + SHELF]))
-        for index, start in enumerate(range(0, len(ordered), SHELF))
-    ]
-    return Block(
-        moments=_falling([entry.moment for entry in entries]),
-        owners="".join(
-            encode(2 * sections.index(entry.section) + entry.kind.value) for entry in entries
-        ),
-        parts=tuple(_mark(file) if file else "" for file in part_files),
-        shelves=tuple(_mark(file) for file in shelf_files),
-        files=tuple(file for file in (*part_files, *shelf_files) if file),
+    shelves = (ordered[start : start + SHELF] for start in range(0, len(ordered), SHELF))
+    shelf_files = [_file(f"{number}t{index}", _shelf(shelf)) for index, shelf in enumerate(shelves)]
+    owners = (2 * sections.index(entry.section) + entry.kind.value for entry in entries)
+    listing = (
+        "".join(encode(number) for number in _falling([entry.moment for entry in entries])),
+        "".join(encode(owner) for owner in owners),
+        ",".join(_mark(file) if file else "" for file in part_files),
+        ",".join(_mark(file) for file in shelf_files),
     )
+    return Block(listing, tuple(file for file in (*part_files, *shelf_files) if file))
 
 
 def make_manifest(
-    shape: Shape, sections: Sequence[tuple[str, str]], blocks: Sequence[Block]
+    shape: Shape, sections: Sequence[tuple[str, str]], listings: Sequence[tuple[str, ...]]
 ) -> IndexFile:
     """Make the script that names all others; `sections` are names and titles."""
     value = {
@@ -87,12 +83,21 @@ def make_manifest(
         "prefixes": PREFIXES,
         "shelf": SHELF,
         "sections": sections,
-        "blocks": [
-            [block.moments, block.owners, ",".join(block.parts), ",".join(block.shelves)]
-            for block in blocks
-        ],
+        "blocks": listings,
     }
     return _file("index", value)
+
+
+def _parts(lines: Mapping[str, str], shape: Shape) -> list[str]:
+    """Sort lines by key, then by spelling, into parts."""
+    parts: list[list[str]] = [[] for _ in shape.starts]
+    for key, spelling in sorted((_line_key(spelling), spelling) for spelling in lines):
+        parts[shape.part_of(key)].append(f"{spelling} {lines[spelling]}")
+    return ["\n".join(part) for part in parts]
+
+
+def _line_key(spelling: str) -> str:
+    return spelling if spelling.endswith(_ANY) else key_of(spelling)
 
 
 def _lines(pages: Sequence[Tokens]) -> Mapping[str, str]:
@@ -111,7 +116,7 @@ def _lines(pages: Sequence[Tokens]) -> Mapping[str, str]:
                 if key[:2] in PREFIXES:
                     heaviest[key[:2]] = weight
         for prefix, weight in heaviest.items():
-            postings.setdefault(f"{prefix}*", [[] for _ in Weight])[weight].append(index)
+            postings.setdefault(prefix + _ANY, [[] for _ in Weight])[weight].append(index)
     return {
         spelling: " ".join(encode_rising(numbers) for numbers in lists).rstrip()
         for spelling, lists in postings.items()
@@ -122,10 +127,10 @@ def _shelf(pages: Iterable[tuple[Entry, Tokens]]) -> list[tuple[str, str, str]]:
     return [(entry.url[1:], entry.title, tokens.text) for entry, tokens in pages]
 
 
-def _falling(moments: Sequence[int]) -> str:
-    first = moments[:1]
-    steps = [before - after for before, after in zip(moments, moments[1:], strict=False)]
-    return "".join(encode(number) for number in (*first, *steps))
+def _falling(moments: Sequence[int]) -> Iterable[int]:
+    """Give the first, then how much less each next one is."""
+    yield from moments[:1]
+    yield from (before - after for before, after in pairwise(moments))
 
 
 def _file(name: str, value: object) -> IndexFile:

@@ -1,15 +1,9 @@
-"""What search knows of one page, and the words that find it."""
+"""What search knows of one page without reading its body."""
 
 from dataclasses import dataclass
 from enum import Enum
 
-from bulletin.model.body import Body
 from bulletin.model.source import Blob
-from bulletin.search_index.plain_text import plain_text
-from bulletin.search_index.words import words
-
-LEAD = 600
-"""Characters of a page's own text that a snippet can be cut from."""
 
 
 class Kind(Enum):
@@ -40,7 +34,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page that search can find, as far as it is known without reading its body."""
+    """One page that search can find."""
 
     url: str
     title: str
@@ -52,41 +46,7 @@ class Entry:
     lead: str
     """Text of the page that stands before its body: a summary, an abstract."""
     fields: tuple[Field, ...]
+    """Words that stand neither in the lead nor in the body."""
     numbers: tuple[Field, ...]
     """Number-symbols of documents, each a whole: `4045/KH-UBND`."""
     body: Blob | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words that find a page, and the beginning of its text."""
-
-    text: str
-    by_weight: tuple[str, str, str, str]
-    """Spellings, sorted and apart by spaces, at the heaviest place of each; lightest first."""
-
-
-def tokens_of(entry: Entry, body: Body) -> Tokens:
-    """Collect the words of an entry and its body."""
-    text = plain_text(body)
-    fields = (*entry.fields, Field(Weight.BODY, entry.lead), Field(Weight.BODY, text))
-    found: dict[str, int] = {}
-    for weight in Weight:
-        for field in fields:
-            if field.weight is weight:
-                found.update(dict.fromkeys(words(field.text), weight.value))
-        for number in entry.numbers:
-            if number.weight is weight:
-                found["".join(number.text.split())] = weight.value
-    body_, name, number_, title = (
-        " ".join(sorted(word for word, weight in found.items() if weight == of.value))
-        for of in Weight
-    )
-    return Tokens(_cut(f"{entry.lead} {text}".strip()), (body_, name, number_, title))
-
-
-def _cut(text: str) -> str:
-    """Keep the beginning of a text, up to a word."""
-    if len(text) <= LEAD:
-        return text
-    return text[: LEAD + 1].rpartition(" ")[0] or text[:LEAD]

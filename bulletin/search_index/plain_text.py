@@ -6,8 +6,8 @@ import re
 from bulletin.model.body import Body
 
 _TAG = re.compile(r"""<(/?[a-z][a-z0-9]*)(?:[^<>"]|"[^"]*")*>""")
-_INSIDE_WORDS = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong u var wbr".split()
+_INSIDE_WORDS = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|u|var|wbr"
 )
 """Elements whose edges part no words."""
 
@@ -20,4 +20,4 @@ def plain_text(body: Body) -> str:
 
 
 def _space(tag: re.Match[str]) -> str:
-    return "" if tag[1].removeprefix("/") in _INSIDE_WORDS else " "
+    return "" if _INSIDE_WORDS.fullmatch(tag[1].removeprefix("/")) else " "

@@ -5,14 +5,13 @@ and generated texts hold both to it.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from bulletin.vietnamese import fold, nfc
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{_INVISIBLE}])+")
-"""Letters, digits and what folding drops: a soft hyphen or a stray mark parts no word."""
+_WORD = re.compile(f"[^\\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\\W_]*)*")
+"""Letters and digits; what folding drops, a soft hyphen or a stray mark, parts no word."""
 
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _ETH = str.maketrans("ðɖ", "đđ")
@@ -29,20 +28,17 @@ _NEW_TO_OLD = dict(
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 
 
-def words(text: str) -> Iterator[str]:
-    """Give the words of a text in order, as `spelling` writes them."""
-    for match in _WORD.finditer(nfc(text).lower()):
-        word = spelling(match[0])
-        if word:
-            yield word
+def words(text: str) -> set[str]:
+    """Give the words of a text, as `spelling` writes them."""
+    return {spelling(word) for word in set(_WORD.findall(nfc(text)))}
 
 
 @lru_cache(maxsize=1 << 17)
 def spelling(word: str) -> str:
-    """Write a word of lower-case NFC with its marks in the one way that spellings are compared."""
+    """Write a word with its marks in the one way that spellings are compared; it is NFC."""
     if word.isascii():
-        return word
-    bare = nfc(_DROPPED.sub("", word)).translate(_ETH)
+        return word.lower()
+    bare = nfc(_DROPPED.sub("", word.lower())).translate(_ETH)
     old = _NEW_TO_OLD.get(bare[-2:])
     return bare[:-2] + old if old and bare[-3:-2] != "q" else bare
 

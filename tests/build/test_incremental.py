@@ -19,7 +19,7 @@ from bulletin.memo import FileMemo, Memo, NoMemo
 from bulletin.workers import Workers
 from tests.sites import NOW, Site, make_site, read_tree
 
-_STEPS = 12
+_STEPS = 10
 _SEEDS = int(os.environ.get("BULLETIN_HISTORIES", "4"))
 """Histories tried; a longer proof asks for more."""
 _WORDS = [

@@ -44,7 +44,7 @@ def read_cases() -> list[Case]:
 
 
 def unescaped(text: str) -> str:
-    """Put characters for `\\n` and `\\u....`."""
+    """Put the characters that backslashes stand for."""
     return ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", text)
 
 
@@ -73,6 +73,18 @@ def test_table_is_large_enough() -> None:
     assert len(cases) >= 150
     assert len({case.id for case in cases}) == len(cases)
     assert len({case.sentence for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    "table", ["document_types.tsv", "promulgating_bodies.tsv", "named_laws.tsv"]
+)
+def test_every_fact_has_a_source(table: str) -> None:
+    """Each row of the tables of facts is whole and says where the fact is from."""
+    path = ROOT / "bulletin" / "parse" / "data" / table
+    columns, *rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    assert columns[-1] == "source"
+    assert all(len(cells) == len(columns) and cells[-1] for cells in rows)
+    assert len({tuple(cells[:2]) for cells in rows}) == len(rows)
 
 
 def test_citation_survives_the_codec() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.write import MANIFEST
 from tests.sites import CONFIG, REPOSITORY, Site, read_tree
 
 _EXPECTED = Path(__file__).with_name("expected")
@@ -181,8 +182,8 @@ def make_small_site(root: Path) -> Site:
 
 
 def differences(expected: dict[str, bytes], actual: dict[str, bytes]) -> Iterator[str]:
-    """Tell in lines of text how two trees differ."""
-    for path in sorted(expected.keys() | actual.keys()):
+    """Tell in lines of text how two trees differ, the list of files last."""
+    for path in sorted(expected.keys() | actual.keys(), key=lambda name: (name == MANIFEST, name)):
         old, new = (tree.get(path, b"").decode(errors="replace") for tree in (expected, actual))
         if path not in actual:
             yield f"missing: {path}"

@@ -1,0 +1,280 @@
+"""The memo in one SQLite file.
+
+Invariant: every row carries a checksum over all of it, and what fails is not there.
+"""
+
+import contextlib
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self, TypeAlias
+
+from bulletin.codec import digest
+from bulletin.memo.remembering import Seal
+
+_SCHEMA_VERSION = 2
+_TABLES = MappingProxyType(
+    {
+        "results": "(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+        "blobs": "(digest TEXT PRIMARY KEY, data BLOB NOT NULL)",
+        "seals": "(inode INTEGER PRIMARY KEY, size, mtime, digest, checksum)",
+    }
+)
+_PRIMARY = 0xFF
+"""The part of SQLite's result codes that names the kind."""
+_REFUSALS = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS,
+)
+"""What SQLite says when the file itself may be sound."""
+_TRIES = 3
+"""Files opened before the memo goes without."""
+_BATCH = 500
+"""Keys asked for in one SELECT; SQLite allows 999 variables in its oldest builds."""
+_CHECK_SIZE = 8
+_FILE_NAME = re.compile(r"memo-([0-9]{1,9})\.sqlite(?:-wal|-shm)?")
+
+_Cell: TypeAlias = str | int | bytes | float | None
+"""What a row of SQLite holds; nothing is trusted before it was checked."""
+
+
+class FileMemo:
+    """One SQLite file; to be closed, or used in a `with` statement.
+
+    A file that cannot be trusted is left to whoever else has it open: the memo goes on in a file of
+    the next number. Where the disk or another process refuses, nothing is remembered.
+    """
+
+    def __init__(self, folder: Path, patience: float = 10.0) -> None:
+        """Open or make the memo in a folder; wait some seconds for other processes."""
+        self._folder = folder
+        self._patience = patience
+        self.trouble = ""
+        """Why nothing is remembered, `""` when all is well."""
+        self._connection: sqlite3.Connection | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._number = max(self._numbers(), default=1)
+            self._open()
+        except OSError as error:
+            self._give_up(error.strerror or type(error).__name__)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Give the results that are known; one whose checksum fails is not."""
+        rows = self._select("SELECT key, value FROM results WHERE key IN", keys)
+        return {
+            key: value[_CHECK_SIZE:]
+            for key, value in rows
+            if isinstance(key, str)
+            and isinstance(value, bytes)
+            and _check(key, value[_CHECK_SIZE:]) == value[:_CHECK_SIZE]
+        }
+
+    def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
+        """Keep results and large values."""
+        checked = [(key, _check(key, value) + value) for key, value in results.items()]
+        self._write(
+            ("INSERT OR REPLACE INTO results VALUES (?, ?)", checked),
+            ("INSERT OR REPLACE INTO blobs VALUES (?, ?)", blobs.items()),
+        )
+
+    def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Give large values whose bytes still have their digest."""
+        rows = self._select("SELECT digest, data FROM blobs WHERE digest IN", tuple(digests))
+        return {
+            name: data
+            for name, data in rows
+            if isinstance(name, str) and isinstance(data, bytes) and digest(data) == name
+        }
+
+    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+        """Give the digests noted for files of these seals."""
+        wanted = {seal[0]: seal for seal in seals}
+        query = "SELECT inode, size, mtime, digest, checksum FROM seals WHERE inode IN"
+        rows = self._select(query, tuple(wanted))
+        return {
+            (inode, size, mtime): name
+            for inode, size, mtime, name, checksum in rows
+            if isinstance(inode, int)
+            and isinstance(size, int)
+            and isinstance(mtime, int)
+            and isinstance(name, str)
+            and checksum == _check_seal((inode, size, mtime), name)
+        }
+
+    def seal(self, digests: Mapping[Seal, str]) -> None:
+        """Note digests, one for each inode."""
+        rows = [(*seal, name, _check_seal(seal, name)) for seal, name in digests.items()]
+        self._write(("INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?, ?)", rows))
+
+    def trim(self, keys: Iterable[str]) -> None:
+        """Empty the memo of results that are neither in `keys` nor few."""
+        used = set(keys)
+        known = {row[0] for row in self._ask("SELECT key FROM results")}
+        if len(known) <= 4 * len(used) + 1000:
+            return
+        # Large values are few beside results and come back with the next miss.
+        self._write(
+            ("DELETE FROM results WHERE key = ?", [(key,) for key in known - used]),
+            ("DELETE FROM blobs", [()]),
+            ("DELETE FROM seals", [()]),
+        )
+
+    def _numbers(self) -> list[int]:
+        """Give the numbers of the files that are there."""
+        found = (_FILE_NAME.fullmatch(path.name) for path in self._folder.iterdir())
+        return [int(match[1]) for match in found if match]
+
+    def _open(self) -> None:
+        """Open the file, or one of the next number where it cannot be trusted."""
+        for _ in range(_TRIES):
+            path = self._folder / f"memo-{self._number}.sqlite"
+            try:
+                self._connection = _connect(path, self._patience)
+            except sqlite3.Error as error:
+                if not _is_doubtful(error):
+                    self._give_up(str(error))
+                    return
+                self._number += 1
+            else:
+                self._remove_older()
+                return
+        self._give_up("sqlite")
+
+    def _remove_older(self) -> None:
+        """Delete the files of lower numbers; another process may still use them to its end."""
+        for path in self._folder.iterdir():
+            match = _FILE_NAME.match(path.name)
+            if match and int(match[1]) < self._number:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _give_up(self, reason: str) -> None:
+        self.close()
+        self.trouble = reason
+
+    def _fail(self, error: sqlite3.Error) -> None:
+        """Start over where the file is in doubt; else remember nothing from now on."""
+        if not _is_doubtful(error):
+            self._give_up(str(error))
+            return
+        self.close()
+        self._number += 1
+        try:
+            self._open()
+        except OSError as refused:
+            self._give_up(refused.strerror or type(refused).__name__)
+
+    def _ask(self, query: str, values: Sequence[str | int] = ()) -> list[tuple[_Cell, ...]]:
+        """Run a query; what cannot be read gives no row."""
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._fail(error)
+            return []
+
+    def _select(self, query: str, values: Sequence[str | int]) -> Iterator[tuple[_Cell, ...]]:
+        """Run `query (…)` over values in batches."""
+        for start in range(0, len(values), _BATCH):
+            batch = values[start : start + _BATCH]
+            yield from self._ask(f"{query} ({','.join('?' * len(batch))})", batch)
+
+    def _write(self, *statements: tuple[str, Iterable[tuple[_Cell, ...]]]) -> None:
+        """Run statements for each of their rows, all or none; what is refused is not kept."""
+        connection = self._connection
+        if connection is None:
+            return
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for statement, rows in statements:
+                    connection.executemany(statement, rows)
+                connection.execute("COMMIT")
+            finally:
+                # After an interrupt the connection must be as before.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            self._fail(error)
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    """Open a file of the memo and see that its tables are there."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        _allow_readers_beside_a_writer(connection)
+        # A power cut may cost the memo; its checksums find that out.
+        connection.execute("PRAGMA synchronous=OFF")
+        if _version(connection) != _SCHEMA_VERSION:
+            _make_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _allow_readers_beside_a_writer(connection: sqlite3.Connection) -> None:
+    """Ask for a write-ahead log; while another process does the same, this one need not."""
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    """Make empty tables, in one step: another process may be about to do the same."""
+    connection.execute("BEGIN IMMEDIATE")
+    if _version(connection) != _SCHEMA_VERSION:
+        for name, columns in _TABLES.items():
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+            connection.execute(f"CREATE TABLE {name} {columns}")
+        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _is_doubtful(error: sqlite3.Error) -> bool:
+    """Tell whether an error speaks against the file, rather than the disk or other processes."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & _PRIMARY not in _REFUSALS
+
+
+def _check(key: str, value: bytes) -> bytes:
+    hashed = hashlib.blake2b(key.encode(), digest_size=_CHECK_SIZE)
+    hashed.update(value)
+    return hashed.digest()
+
+
+def _check_seal(seal: Seal, name: str) -> bytes:
+    return _check(name, repr(seal).encode())

@@ -1,0 +1,108 @@
+"""What remembering means, whoever does it: nobody, a file, or a file that is only compared with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+from bulletin.errors import BulletinError
+
+Seal: TypeAlias = tuple[int, int, int]
+"""What the disk says of a file without reading it: inode, size in bytes, mtime in ns."""
+
+
+class Memo(Protocol):
+    """Where results are kept between builds."""
+
+    def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Give the results that are known, by key."""
+
+    def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
+        """Keep results by key, and the large values they speak of by digest."""
+
+    def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Give large values by digest; one that is lost is absent."""
+
+    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+        """Give the digests that files with these seals had when they were last read."""
+
+    def seal(self, digests: Mapping[Seal, str]) -> None:
+        """Note the digests of files, by seal."""
+
+    def trim(self, keys: Iterable[str]) -> None:
+        """Forget what a build no longer uses, once that has become much; `keys` are in use."""
+
+
+class NoMemo:
+    """Remembers nothing on disk; large values of the running build only."""
+
+    def __init__(self) -> None:
+        self._blobs: dict[str, bytes] = {}
+
+    def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Know nothing."""
+        del keys
+        return {}
+
+    def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
+        """Keep the large values for this build."""
+        del results
+        self._blobs.update(blobs)
+
+    def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Give those of this build."""
+        return {name: self._blobs[name] for name in digests if name in self._blobs}
+
+    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+        """Know nothing."""
+        del seals
+        return {}
+
+    def seal(self, digests: Mapping[Seal, str]) -> None:
+        """Keep nothing."""
+
+    def trim(self, keys: Iterable[str]) -> None:
+        """Keep nothing."""
+
+
+class MemoMismatchError(BulletinError):
+    """A remembered result is not what the function gives now: a bug, told to whoever verifies."""
+
+
+class VerifyingMemo:
+    """Recalls nothing, and compares what is then made with what had been remembered."""
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+        self._known: dict[str, bytes] = {}
+
+    def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Know nothing, so that everything is made again."""
+        self._known.update(self._memo.recall(keys))
+        return {}
+
+    def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
+        """Compare and keep.
+
+        Raises:
+            MemoMismatchError: a result differs from the remembered one.
+        """
+        for key, value in results.items():
+            if self._known.get(key, value) != value:
+                raise MemoMismatchError("B707", key)
+        self._memo.remember(results, blobs)
+
+    def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Give large values."""
+        return self._memo.blobs(digests)
+
+    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+        """Trust no seal: every file is read."""
+        del seals
+        return {}
+
+    def seal(self, digests: Mapping[Seal, str]) -> None:
+        """Note digests."""
+        self._memo.seal(digests)
+
+    def trim(self, keys: Iterable[str]) -> None:
+        """Forget what is not used."""
+        self._memo.trim(keys)

@@ -1,0 +1,35 @@
+"""Files for web hosts, so that what is served is what was built, and nothing more.
+
+A new host is one module here, one line in `_HOSTS` and its name in the config's `HOSTS`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bulletin.config import Config
+from bulletin.model.page import Copy, Text
+from bulletin.model.site import Site
+from bulletin.pages.host_files.apache import apache_files
+from bulletin.pages.host_files.iis import iis_files
+from bulletin.pages.host_files.netlify import netlify_files
+from bulletin.pages.host_files.nginx import nginx_files
+from bulletin.pages.host_files.rules import Rules, content_policy, make_rules
+from bulletin.pages.host_files.security_txt import security_files
+from bulletin.pages.static import is_hashed
+
+__all__ = ["content_policy", "host_files"]
+
+_HOSTS: Mapping[str, Callable[[Rules], Iterable[Text]]] = {
+    "netlify": netlify_files,
+    "apache": apache_files,
+    "iis": iis_files,
+    "nginx": nginx_files,
+}
+
+
+def host_files(site: Site, config: Config, copies: Iterable[Copy]) -> Iterable[Text]:
+    """Plan the files of the hosts that the config names, and `security.txt`."""
+    hashed = (copy.path for copy in copies if is_hashed(copy))
+    rules = make_rules(site, config, hashed)
+    for host in config.host_files:
+        yield from _HOSTS[host](rules)
+    yield from security_files(config)

@@ -1,0 +1,105 @@
+"""The search page, and what search shall find: listed articles and registered documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bulletin.model.citation import Citation, CitationKind
+from bulletin.model.page import Artifact, Page
+from bulletin.model.site import Article, Document, Site
+from bulletin.pages.items import make_head
+from bulletin.pages.setting import Setting
+from bulletin.pages.views import SearchView
+from bulletin.search_index.entries import Entry, Field, Kind, Weight
+
+SEARCH = "/tim-kiem.html"
+INDEX_FOLDER = "/tim-kiem/"
+
+_MINUTES_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The scripts of the index, made before the pages are planned."""
+
+    url: str
+    """Of the one that names all others."""
+    artifacts: tuple[Artifact, ...]
+
+
+def search_page(index_url: str, setting: Setting) -> Page:
+    """Plan the search page, the only one that depends on the index; robots need it not."""
+    head = replace(make_head(setting.words["search"], SEARCH, setting), is_indexed=False)
+    return Page(SEARCH[1:], "search.html", SearchView(head, index_url))
+
+
+def search_entries(site: Site) -> tuple[Entry, ...]:
+    """Give everything that search finds: articles, then documents, each in the site's order."""
+    articles = (_of_article(article) for article in site.articles if article.is_listed)
+    documents = (_of_document(document) for document in site.documents if document.is_registered)
+    return (*articles, *documents)
+
+
+def _of_article(article: Article) -> Entry:
+    matter = article.matter
+    names = (*matter.tags, *matter.authors, *(author.title for author in article.authors))
+    plan = [matter.plan_number] if matter.plan_number else []
+    fields = [
+        Field(Weight.TITLE, matter.title),
+        *(Field(Weight.NUMBER, reference.text) for reference in plan),
+        *(Field(Weight.NAME, name) for name in dict.fromkeys((*names, matter.source))),
+        *(Field(Weight.BODY, reference.text) for reference in matter.legal_refs),
+    ]
+    cited = [item.citation for item in article.outline.citations]
+    cited += [citation for reference in matter.legal_refs for citation in reference.citations]
+    return Entry(
+        url=article.url,
+        title=matter.title,
+        kind=Kind.ARTICLE,
+        section=article.section,
+        moment=_minutes(matter.date),
+        lead=matter.summary,
+        fields=tuple(fields),
+        numbers=(
+            *_numbers(Weight.NUMBER, (item for one in plan for item in one.citations)),
+            *_numbers(Weight.BODY, cited),
+        ),
+        body=article.body.blob if article.body else None,
+    )
+
+
+def _of_document(document: Document) -> Entry:
+    matter = document.matter
+    return Entry(
+        url=document.url,
+        title=document.name,
+        kind=Kind.DOCUMENT,
+        section=document.path.split("/")[1],
+        moment=_minutes(matter.date),
+        lead=matter.title,
+        fields=(
+            Field(Weight.TITLE, document.name),
+            Field(Weight.TITLE, matter.title),
+            Field(Weight.NUMBER, matter.number),
+            Field(Weight.NAME, matter.issuer),
+        ),
+        numbers=tuple(_numbers(Weight.TITLE, [matter.citation] if matter.citation else [])),
+        body=document.body.blob if document.body else None,
+    )
+
+
+def _numbers(weight: Weight, citations: Iterable[Citation]) -> Iterator[Field]:
+    """Give the number-symbols of citations, with and without their years, each once."""
+    found: dict[str, None] = {}
+    for citation in citations:
+        if citation.kind is CitationKind.NUMBERED:
+            found[citation.norm] = None
+            found[f"{citation.number}/{citation.symbol}"] = None
+    return (Field(weight, number) for number in found)
+
+
+def _minutes(moment: date | None) -> int:
+    if moment is None:
+        return 0
+    minutes = moment.toordinal() * _MINUTES_A_DAY
+    return minutes + moment.hour * 60 + moment.minute if isinstance(moment, datetime) else minutes

@@ -1,0 +1,66 @@
+"""`manifest.json`: what an output folder holds, so that anybody can check what is published.
+
+Invariant: it depends on what is published alone: no clock, no moment of the build, nothing of the
+sources that the site does not show.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin import __version__
+from bulletin.model.page import Artifact
+from bulletin.model.source import Blob
+
+MANIFEST = "manifest.json"
+_SCHEMA = "bulletin-manifest-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an output folder holds, as its `manifest.json` says."""
+
+    site: str
+    """The base URL."""
+    flags: tuple[str, ...]
+    """Flags that let more than the public see the site, sorted."""
+    articles: int
+    """How many articles the site has; a build without any never replaces one that has some."""
+    files: tuple[Artifact, ...]
+    """Sorted by path; all but the manifest itself."""
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Write a manifest as JSON, one line for each file."""
+    files = [
+        {"path": item.path, "size": item.blob.size, "sha256": item.blob.digest}
+        for item in manifest.files
+    ]
+    head = {
+        "schema": _SCHEMA,
+        "site": manifest.site,
+        "tool": f"bulletin {__version__}",
+        "flags": list(manifest.flags),
+        "articles": manifest.articles,
+    }
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in files)
+    start = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
+    return f'{start},\n "files": [\n{lines}\n]}}\n'.encode()
+
+
+def read_manifest(output: Path) -> Manifest | None:
+    """Read an output folder's manifest, None when there is none that is ours."""
+    try:
+        data = json.loads((output / MANIFEST).read_bytes())
+        if data["schema"] != _SCHEMA:
+            return None
+        flags = tuple(str(flag) for flag in data["flags"])
+        files = tuple(_artifact(item) for item in data["files"])
+        return Manifest(str(data["site"]), flags, int(data["articles"]), files)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _artifact(item: Mapping[str, object]) -> Artifact:
+    return Artifact(str(item["path"]), Blob(str(item["sha256"]), int(str(item["size"]))))

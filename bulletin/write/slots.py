@@ -1,0 +1,187 @@
+"""The spare folder becomes the output: filled with what differs, then exchanged with it."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin import exchange
+from bulletin.codec import blob_of
+from bulletin.memo import Memo, Seal
+from bulletin.model.page import Artifact
+from bulletin.names import is_ignored
+from bulletin.write.inventory import Contents, contents_of, seal_of
+from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
+from bulletin.write.places import FOLDER_MODE, refused, spare_of
+
+_FILE_MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a commit did."""
+
+    made: int
+    """Files whose content is new at their path."""
+    kept: int
+    removed: int
+    left_over: str = ""
+    """Why the build before could not be put away, `""` when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the output shall hold."""
+
+    files: Mapping[str, Artifact]
+    """By path, the manifest among them."""
+    content: Callable[[Artifact], bytes]
+
+
+def commit(
+    before: Contents,
+    manifest: Manifest,
+    content: Callable[[Artifact], bytes],
+    memo: Memo,
+) -> Written:
+    """Make an output folder hold exactly the files of a manifest, in one step.
+
+    `before` is what the folder holds now; `content` gives the bytes of an artifact that neither of
+    the last two builds holds.
+
+    Raises:
+        MachineError: B704, B705, B723 the disk refused; the output is as it was.
+    """
+    listing = manifest_bytes(manifest)
+    own = Artifact(MANIFEST, blob_of(listing))
+    files = {artifact.path: artifact for artifact in (*manifest.files, own)}
+    made = [path for path, item in files.items() if before.digests.get(path) != item.blob.digest]
+    removed = sum(path not in files and not _is_litter(path) for path in before.digests)
+    kept = len(files) - len(made)
+    if not made and not removed:
+        return Written(0, kept, 0)
+    wish = _Wish(files, lambda item: listing if item is own else content(item))
+    output = before.folder
+    spare = spare_of(output)
+    try:
+        with _taken_back() as written:
+            seals = _fill(spare, before, wish, contents_of(spare, memo), written)
+        exchange.synchronise(spare)
+        left_over = exchange.exchange(output, spare)
+    except OSError as error:
+        raise refused(error, output) from error
+    # Not earlier: after a power cut, files that were not yet on the disk must not be trusted.
+    memo.seal(seals)
+    return Written(len(made) - (MANIFEST in made), kept, removed, left_over)
+
+
+def _fill(
+    spare: Path, before: Contents, wish: _Wish, there: Contents, written: list[Path]
+) -> Mapping[Seal, str]:
+    """Make the spare folder hold the wanted files: kept, linked from the output, or written.
+
+    `there` is what it holds now; `written` is told of every file that takes space. Gives the seals
+    of files that the memo does not know yet.
+    """
+    unwanted = there.digests.keys() - wish.files.keys()
+    for path in sorted(unwanted):
+        _remove(spare, path)
+    _remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
+    folders: set[str] = set()
+    _make_folder(spare, "", folders)
+    seals = dict(there.news)
+    for path, item in wish.files.items():
+        name = item.blob.digest
+        if there.digests.get(path) == name:
+            continue
+        _make_folder(spare, path.rpartition("/")[0], folders)
+        _remove(spare, path)
+        target = spare / path
+        if before.digests.get(path) == name and _link(before.folder / path, target):
+            continue
+        data = wish.content(item)
+        written.append(target)
+        seals[_write(target, data)] = name
+    return seals
+
+
+@contextlib.contextmanager
+def _taken_back() -> Iterator[list[Path]]:
+    """Give a list of files that are deleted again when anything fails, so that no space is lost."""
+    written: list[Path] = []
+    is_done = False
+    try:
+        yield written
+        is_done = True
+    finally:
+        for path in () if is_done else written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _make_folder(root: Path, path: str, made: set[str]) -> None:
+    """Make a folder and those above it, with rights that a web host can read."""
+    if path in made:
+        return
+    folder = root / path
+    if path:
+        _make_folder(root, path.rpartition("/")[0], made)
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+    folder.mkdir(exist_ok=True)
+    _allow(folder, FOLDER_MODE)
+    made.add(path)
+
+
+def _remove(root: Path, path: str) -> None:
+    """Take away whatever is at a path of the spare folder."""
+    target = root / path
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    else:
+        exchange.patiently(lambda: target.unlink(missing_ok=True), root)
+
+
+def _link(source: Path, target: Path) -> bool:
+    """Share a file between the two folders; False where the file system cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _write(path: Path, data: bytes) -> Seal:
+    """Write a new file readable by all, whatever the umask; give its seal."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, _FILE_MODE)
+    with open(descriptor, "wb", buffering=0) as stream:  # noqa: PTH123  # takes a descriptor
+        view = memoryview(data)
+        while view:
+            view = view[stream.write(view) :]
+        _allow(descriptor if hasattr(os, "fchmod") else path, _FILE_MODE)
+        return seal_of(os.fstat(descriptor))
+
+
+def _allow(what: Path | int, mode: int) -> None:
+    """Set rights; a file system that has none of its own (FAT) may refuse."""
+    with contextlib.suppress(PermissionError):
+        os.chmod(what, mode)  # noqa: PTH101  # may be a descriptor
+
+
+def _is_litter(path: str) -> bool:
+    """Tell whether a file of the output is what systems leave in every folder."""
+    return is_ignored(path.rpartition("/")[2])
+
+
+def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+    """Delete folders that hold nothing any more, and those above them."""
+    for path in sorted(folders, key=len, reverse=True):
+        while path:
+            try:
+                (root / path).rmdir()
+            except OSError:
+                break
+            path = path.rpartition("/")[0]  # noqa: PLW2901  # climbs

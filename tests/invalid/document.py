@@ -1,0 +1,156 @@
+"""Write `docs/diagnostics.md` from the table of codes and the examples that the tests try.
+
+Run `python -m tests.invalid.document` after a change of either.
+"""
+
+import sys
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from bulletin.diagnostics import Severity
+from bulletin.diagnostics.code import Code
+from bulletin.diagnostics.table import TABLE
+from tests.invalid import (
+    body_cases,
+    config_cases,
+    files_cases,
+    front_matter_cases,
+    names_cases,
+    site_cases,
+)
+from tests.sites import REPOSITORY
+
+PATH = REPOSITORY / "docs" / "diagnostics.md"
+_LONGEST = 400
+_AREAS = MappingProxyType(
+    {
+        "B0": "Tệp và bảng mã",
+        "B1": "Phần thông tin đầu bài",
+        "B2": "Nội dung bài",
+        "B3": "Tên tệp và địa chỉ",
+        "B4": "Liên kết, tin đã đưa, văn bản được viện dẫn",
+        "B5": "Mẫu giao diện",
+        "B6": "Cấu hình",
+        "B7": "Ghi kết quả và các lệnh",
+        "B8": "Xem trước",
+    }
+)
+_HEAD = """\
+# Thông báo lỗi
+
+Mỗi lỗi hoặc cảnh báo là một dòng: tệp, dòng, cột, mã, sai ở đâu, cách sửa.
+Lỗi thì trang chưa được dựng, bản trước đó vẫn còn nguyên; cảnh báo thì trang vẫn được dựng.
+Trong `config.yaml`, mục `validation:` đặt một cảnh báo thành `error`, `warning` hoặc `off`, theo mã hoặc theo tên đứng sau mã.
+Chữ trong ngoặc nhọn như `{name}` là chỗ máy điền tên tệp, chữ hoặc số cụ thể.
+"""
+
+SITUATIONS = MappingProxyType(
+    {
+        "B051": "Trên máy Mac có hai tệp `Hội nghị.md`, một tệp mã hóa dấu theo cách khác.",
+        "B053": "Hơn 40 thư mục lồng nhau trong `content`.",
+        "B054": "Trong `content` có một liên kết (symlink) trỏ tới `C:\\\\Users`.",
+        "B055": "Một liên kết trỏ tới tệp đã bị xóa.",
+        "B056": "Một ống dẫn (FIFO) hay thiết bị nằm trong `content`.",
+        "B057": "Tệp chỉ tài khoản khác mới được đọc.",
+        "B058": "Ai đó lưu tệp đúng lúc đang dựng trang.",
+        "B408": "Ảnh chụp bằng điện thoại còn giữ vị trí.",
+        "B421": "`Nghị định số 61/2018/NĐ-CP ngày 23/4/2017`",
+        "B422": "`Công điện số 541/CT-TTg`",
+        "B423": "`Thông tư số 4/2020/TT-BTC … của Bộ Công Thương`",
+        "B424": "Hai bài ghi hai ngày khác nhau cho `Quyết định số 208/QĐ-TTg`.",
+        "B425": "Bài viện dẫn `Quyết định số 9/QĐ-TTg ngày 15/02/2011`, sổ văn bản chưa có.",
+        "B426": "`plan_number: Kế hoạch số 4045/KH-UBND` nhưng nội dung ghi số 4054.",
+        "B427": "Bài năm 2026 căn cứ `Nghị định số 61/2018/NĐ-CP`, đã bị thay thế.",
+        "B428": "`Quyết định số 9/QĐ-UBND`, không có ngày.",
+    }
+)
+"""Examples in words, for codes that no small text can give."""
+
+
+def document() -> str:
+    """Give the whole text."""
+    parts = [_HEAD]
+    for area, title in _AREAS.items():
+        rows = [row for row in TABLE.values() if row.code.startswith(area)]
+        if rows:
+            parts.append(f"## {title}\n")
+            parts += [_entry(row) for row in sorted(rows, key=lambda row: row.code)]
+    return "\n".join(parts)
+
+
+def undocumented() -> list[str]:
+    """Give the codes that have no example."""
+    return [code for code in TABLE if not _example(code)]
+
+
+def _entry(row: Code) -> str:
+    severity = "lỗi" if row.severity is Severity.ERROR else "cảnh báo"
+    lines = [f"### {row.code} {row.name}", "", f"*{severity}* {row.vi}", "", f"> {row.en}", ""]
+    example = _example(row.code)
+    return "\n".join([*lines, *([example, ""] if example else [])])
+
+
+def _example(code: str) -> str:
+    """Give the shortest example of a code as Markdown, `""` when there is none."""
+    if code in SITUATIONS:
+        return f"Ví dụ: {SITUATIONS[code]}"
+    texts = sorted((text for found, text in _texts() if found == code), key=lambda t: (len(t), t))
+    return texts[0] if texts else ""
+
+
+def _texts() -> Iterable[tuple[str, str]]:
+    """Give (code, example as Markdown) for the cases that can be shown."""
+    written = (
+        *front_matter_cases.CASES,
+        *front_matter_cases.SECTION_CASES,
+        *front_matter_cases.REGISTER_CASES,
+        *config_cases.CASES,
+        *body_cases.CASES,
+    )
+    for _, code, _, text, _ in written:
+        yield code, _block(text)
+    for _, code, _, data, _ in (*files_cases.CASES, *config_cases.BYTE_CASES):
+        yield code, _block(data.decode("utf-8", "backslashreplace"))
+    for _, code, _, name, _ in names_cases.CASES:
+        yield code, f"Ví dụ: tệp {_shown(name)}"
+    for _, code, _, slug, _ in names_cases.SLUG_CASES:
+        yield code, f"Ví dụ: slug {_shown(slug)}"
+    for case in site_cases.CASES:
+        yield case.code, _site(case)
+
+
+def _site(case: site_cases.SiteCase) -> str:
+    parts = []
+    for path, text in case.files.items():
+        if text is None:
+            parts.append(f"Ví dụ: không có tệp `{path}`.")
+        elif isinstance(text, bytes) or not text.strip():
+            parts.append(f"Ví dụ: tệp `{path}`.")
+        else:
+            parts.append(f"Ví dụ: tệp `{path}`:\n\n{_block(text)}")
+    return "\n\n".join(parts)
+
+
+def _block(text: str) -> str:
+    """Fence a text, cut where it is long; what cannot be seen is shown by its code."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
+    lines = (_visible(line) for line in short.rstrip("\n").split("\n"))
+    return "\n".join(["Ví dụ:", "", "````", *lines, "````"])
+
+
+def _shown(name: str) -> str:
+    short = name if len(name) <= _LONGEST else name[:_LONGEST] + " …"
+    return f"`{_visible(short)}`" if short else "trống"
+
+
+def _visible(text: str) -> str:
+    return "".join(
+        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
+    )
+
+
+if __name__ == "__main__":
+    PATH.write_text(document(), "utf-8", newline="\n")
+    sys.stdout.write(
+        f"{PATH.name}: {len(TABLE)} codes, without example: {', '.join(undocumented()) or '–'}\n"
+    )

@@ -1,0 +1,176 @@
+"""The cache may be lost, damaged or shared; what a build recalls is right or absent."""
+
+import multiprocessing
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.codec import digest
+from bulletin.memo import FileMemo, MemoMismatchError, NoMemo, VerifyingMemo
+
+_RESULTS = {f"key-{number}": f"value {number}".encode() * 50 for number in range(100)}
+_BLOBS = {digest(data): data for data in _RESULTS.values()}
+_SEALS = {(number, 10, 20): f"digest-{number}" for number in range(100)}
+
+
+def _fill(folder: Path) -> None:
+    with FileMemo(folder) as memo:
+        memo.remember(_RESULTS, _BLOBS)
+        memo.seal(_SEALS)
+
+
+def _database(folder: Path) -> Path:
+    (path,) = folder.glob("memo-*.sqlite")
+    return path
+
+
+def test_what_was_remembered_is_recalled(tmp_path: Path) -> None:
+    """Results, large values and the digests of files come back in the next build."""
+    _fill(tmp_path)
+    with FileMemo(tmp_path) as memo:
+        assert memo.recall([*_RESULTS, "unknown"]) == _RESULTS
+        assert memo.blobs([*_BLOBS, "unknown"]) == _BLOBS
+        assert memo.sealed([*_SEALS, (5, 11, 20)]) == {**_SEALS}
+        assert memo.trouble == ""
+
+
+def test_damaged_rows_are_absent(tmp_path: Path) -> None:
+    """A value, a key or a digest that changed on the disk is not believed."""
+    _fill(tmp_path)
+    with sqlite3.connect(_database(tmp_path)) as connection:
+        connection.execute("UPDATE results SET value = x'00' WHERE key = 'key-1'")
+        connection.execute("UPDATE results SET key = 'key-200' WHERE key = 'key-2'")
+        connection.execute("UPDATE results SET value = 7 WHERE key = 'key-3'")
+        connection.execute("UPDATE blobs SET data = x'00'")
+        connection.execute("UPDATE seals SET digest = 'digest-9' WHERE inode = 8")
+        connection.execute("UPDATE seals SET size = 'ten' WHERE inode = 7")
+    connection.close()
+    with FileMemo(tmp_path) as memo:
+        known = memo.recall([*_RESULTS, "key-200"])
+        assert sorted(_RESULTS.keys() - known.keys()) == ["key-1", "key-2", "key-3"]
+        assert memo.blobs(_BLOBS) == {}
+        assert sorted(_SEALS.keys() - memo.sealed(_SEALS).keys()) == [(7, 10, 20), (8, 10, 20)]
+
+
+def test_another_version_starts_over(tmp_path: Path) -> None:
+    """The cache of an older or newer program is not read."""
+    _fill(tmp_path)
+    connection = sqlite3.connect(_database(tmp_path))
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with FileMemo(tmp_path) as memo:
+        assert memo.recall(list(_RESULTS)) == {}
+        memo.remember(_RESULTS, {})
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+
+
+@given(
+    place=st.floats(0, 1, exclude_max=True),
+    garbage=st.binary(min_size=1, max_size=600),
+    is_cut=st.booleans(),
+)
+def test_damaged_file_never_gives_wrong_values(
+    tmp_path_factory: pytest.TempPathFactory, place: float, garbage: bytes, *, is_cut: bool
+) -> None:
+    """Whatever happened to the bytes of the file, what is recalled is right, and work goes on."""
+    folder = tmp_path_factory.mktemp("memo")
+    _fill(folder)
+    path = _database(folder)
+    data = bytearray(path.read_bytes())
+    start = int(place * len(data))
+    data[start : start + len(garbage)] = garbage
+    path.write_bytes(data[: start + len(garbage)] if is_cut else data)
+    for _ in range(2):
+        with FileMemo(folder) as memo:
+            assert memo.recall(list(_RESULTS)).items() <= _RESULTS.items()
+            assert memo.blobs(_BLOBS).items() <= _BLOBS.items()
+            assert memo.sealed(_SEALS).items() <= _SEALS.items()
+            memo.remember(_RESULTS, _BLOBS)
+            memo.seal(_SEALS)
+            memo.trim(_RESULTS)
+    with FileMemo(folder) as memo:
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+
+
+def test_what_is_no_database_is_left_for_the_next_number(tmp_path: Path) -> None:
+    """A file of garbage costs the cache, and only one build notices."""
+    (tmp_path / "memo-1.sqlite").write_bytes(b"garbage" * 1000)
+    _fill(tmp_path)
+    assert _database(tmp_path).name == "memo-2.sqlite"
+    with FileMemo(tmp_path) as memo:
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+
+
+def test_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """Without a place for the cache the build goes on, and says why it is slow."""
+    (tmp_path / "file").write_text("")
+    with FileMemo(tmp_path / "file" / "cache") as memo:
+        memo.remember(_RESULTS, _BLOBS)
+        memo.seal(_SEALS)
+        memo.trim([])
+        assert memo.recall(list(_RESULTS)) == {}
+        assert memo.trouble == os.strerror(20)
+
+
+def test_locked_cache_is_done_without(tmp_path: Path) -> None:
+    """When another process keeps the cache for long, nothing is lost but time."""
+    _fill(tmp_path)
+    other = sqlite3.connect(_database(tmp_path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with FileMemo(tmp_path, patience=0.01) as memo:
+        memo.remember({"new": b"value"}, {})
+        assert "locked" in memo.trouble
+    other.execute("ROLLBACK")
+    other.close()
+    with FileMemo(tmp_path) as memo:
+        assert memo.recall([*_RESULTS, "new"]) == _RESULTS
+
+
+def test_much_that_is_not_used_is_forgotten(tmp_path: Path) -> None:
+    """The cache does not grow for ever, and keeps what the last build used."""
+    with FileMemo(tmp_path) as memo:
+        memo.remember({f"old-{number}": b"x" for number in range(2000)}, _BLOBS)
+        memo.remember(_RESULTS, {})
+        memo.trim(_RESULTS)
+        assert memo.recall([f"old-{number}" for number in range(2000)]) == {}
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+
+
+def _work(folder: Path, number: int) -> bool:
+    """Do what a build does with the cache, many times; tell whether all was right."""
+    own = {f"{number}-{key}": value for key, value in _RESULTS.items()}
+    for _ in range(5):
+        with FileMemo(folder) as memo:
+            memo.remember(own, _BLOBS)
+            if memo.trouble or memo.recall(list(own)) != own:
+                return False
+    return True
+
+
+def test_several_processes_share_the_cache(tmp_path: Path) -> None:
+    """Builds and a preview at once, from the first moment on, lose nothing of one another."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(3) as pool:
+        assert pool.starmap(_work, [(tmp_path, number) for number in range(3)]) == [True] * 3
+    with FileMemo(tmp_path) as memo:
+        for number in range(3):
+            assert len(memo.recall([f"{number}-{key}" for key in _RESULTS])) == len(_RESULTS)
+    assert _database(tmp_path).name == "memo-1.sqlite"
+
+
+def test_verifying_finds_what_is_not_as_remembered() -> None:
+    """`--verify` names a result that comes out otherwise now."""
+
+    class _Known(NoMemo):
+        def recall(self, keys: object) -> dict[str, bytes]:
+            del keys
+            return {"key": b"before"}
+
+    memo = VerifyingMemo(_Known())
+    assert memo.recall(["key"]) == {}
+    with pytest.raises(MemoMismatchError):
+        memo.remember({"key": b"now"}, {})

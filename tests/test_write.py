@@ -1,0 +1,207 @@
+"""The output folder is always exactly one whole build, whatever the disk says."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.codec import blob_of
+from bulletin.errors import MachineError
+from bulletin.memo import FileMemo, NoMemo
+from bulletin.model.page import Artifact
+from bulletin.write import MANIFEST, Manifest, Written, commit, contents_of, read_manifest, spare_of
+from tests.sites import Site, read_tree
+
+_PART = st.sampled_from(["a", "b", "c.html", "d.txt"])
+_PATH = st.lists(_PART, min_size=1, max_size=3).map("/".join)
+
+
+def _without_clashes(tree: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out files whose path is another one's folder."""
+    return {
+        path: data
+        for path, data in tree.items()
+        if not any(other.startswith(f"{path}/") for other in tree)
+    }
+
+
+_TREE = st.dictionaries(_PATH, st.binary(max_size=40), min_size=1, max_size=8).map(_without_clashes)
+
+
+def _commit(output: Path, tree: dict[str, bytes], memo: NoMemo | FileMemo) -> Written:
+    files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+    manifest = Manifest("https://thu.example/", (), 1, files)
+    return commit(contents_of(output, memo), manifest, lambda item: tree[item.path], memo)
+
+
+def _tree_without_manifest(output: Path) -> dict[str, bytes]:
+    return {path: data for path, data in read_tree(output).items() if path != MANIFEST}
+
+
+@given(trees=st.lists(_TREE, min_size=2, max_size=6))
+def test_output_is_what_was_committed(
+    tmp_path_factory: pytest.TempPathFactory, trees: list[dict[str, bytes]]
+) -> None:
+    """Whatever was there before, folders where files are now, files where folders are."""
+    root = tmp_path_factory.mktemp("site")
+    output = root / "public"
+    with FileMemo(root / "memo") as memo:
+        for tree in trees:
+            before = _tree_without_manifest(output)
+            written = _commit(output, tree, memo)
+            assert _tree_without_manifest(output) == tree
+            assert written.made == sum(before.get(path) != data for path, data in tree.items())
+            manifest = read_manifest(output)
+            assert manifest is not None
+            assert [item.path for item in manifest.files] == sorted(tree)
+
+
+def test_unchanged_build_touches_nothing(tmp_path: Path) -> None:
+    """A build of the same site leaves even the times of the files as they were."""
+    output = tmp_path / "public"
+    _commit(output, {"a.html": b"a", "b/c.html": b"c"}, NoMemo())
+    before = [os.stat(path) for path in sorted([output, *output.rglob("*")])]
+    assert _commit(output, {"a.html": b"a", "b/c.html": b"c"}, NoMemo()) == Written(0, 3, 0)
+    assert [os.stat(path) for path in sorted([output, *output.rglob("*")])] == before
+    assert os.listdir(tmp_path) == ["public"]
+
+
+def test_third_build_writes_only_what_changed(tmp_path: Path) -> None:
+    """What neither of the last two builds changed is left where it lies, not even linked again."""
+    output = tmp_path / "public"
+    tree = {f"{number}.html": b"x" for number in range(5)}
+    for text in (b"1", b"2", b"3"):
+        _commit(output, {**tree, "0.html": text}, NoMemo())
+    times = {path.name: path.stat().st_ctime_ns for path in output.iterdir()}
+    spare = {path.name: path.stat().st_ino for path in spare_of(output).iterdir()}
+    _commit(output, {**tree, "0.html": b"4"}, NoMemo())
+    assert {path.name for path in output.iterdir() if path.stat().st_ino != spare[path.name]} == {
+        "0.html",
+        MANIFEST,
+    }
+    assert all((output / f"{n}.html").stat().st_ctime_ns == times[f"{n}.html"] for n in range(1, 5))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("umask", [0o077, 0o000], ids=["private", "open"])
+def test_host_can_read_whatever_the_umask(site: Site, umask: int) -> None:
+    """Every file is 0644 and every folder 0755, the output folder itself too."""
+    site.article("tin-tuc/a.md", "Bài một", "10/06/2019")
+    before = os.umask(umask)
+    try:
+        assert site.build().code == 0
+        site.article("tin-tuc/b.md", "Bài hai", "11/06/2019")
+        assert site.build().code == 0
+    finally:
+        os.umask(before)
+    for folder in (site.output, spare_of(site.output)):
+        modes = {
+            (path.is_dir(), stat.S_IMODE(path.stat().st_mode))
+            for path in (folder, *folder.rglob("*"))
+        }
+        assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_manifest_lists_what_is_published_and_no_more(site: Site) -> None:
+    """Two builds at two moments, of sources that differ in what is not public, are one manifest."""
+    site.article("tin-tuc/a.md", "Bài một", "10/06/2019")
+    site.build(now="2026-11-23 08:00")
+    manifest = site.page(MANIFEST)
+    assert "2026" not in manifest
+    site.article("tin-tuc/b.md", "Bài nháp", "10/06/2019", draft="true")
+    site.build(now="2026-11-24 09:30")
+    assert site.page(MANIFEST) == manifest
+
+
+def test_interrupted_spare_is_mended(tmp_path: Path) -> None:
+    """Half a file, a folder or a link that a killed build left in the spare does no harm."""
+    output = tmp_path / "public"
+    tree = {"a.html": b"a" * 100, "b/c.html": b"c"}
+    _commit(output, tree, NoMemo())
+    spare = spare_of(output)
+    (spare / "b" / "c.html").mkdir(parents=True)
+    (spare / "b" / "c.html" / "x").write_bytes(b"x")
+    (spare / "a.html").write_bytes(b"a" * 10)
+    (spare / "d.html").symlink_to("/etc/hostname")
+    _commit(output, {**tree, "d.html": b"d"}, NoMemo())
+    assert _tree_without_manifest(output) == {**tree, "d.html": b"d"}
+    assert not (output / "d.html").is_symlink()
+
+
+def test_link_in_the_output_is_replaced_not_followed(tmp_path: Path) -> None:
+    """A link that somebody put in a page's place goes; what it leads to stays."""
+    output, precious = tmp_path / "public", tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    for text in (b"1", b"2"):
+        _commit(output, {"a.html": text}, NoMemo())
+    (output / "a.html").unlink()
+    (output / "a.html").symlink_to(precious)
+    _commit(output, {"a.html": b"2"}, NoMemo())
+    assert _tree_without_manifest(output) == {"a.html": b"2"}
+    _commit(output, {"a.html": b"3"}, NoMemo())
+    assert precious.read_bytes() == b"mine"
+
+
+def test_failed_build_gives_its_space_back(tmp_path: Path) -> None:
+    """When a file cannot be made, those made before it are gone, and the output is as it was."""
+    output = tmp_path / "public"
+    _commit(output, {"a.html": b"1"}, NoMemo())
+    files = tuple(Artifact(path, blob_of(path.encode())) for path in ("b.html", "c.html"))
+    manifest = Manifest("https://thu.example/", (), 1, files)
+
+    def content(item: Artifact) -> bytes:
+        if item.path == "c.html":
+            raise OSError(28, os.strerror(28))
+        return item.path.encode()
+
+    with pytest.raises(MachineError) as refused:
+        commit(contents_of(output, NoMemo()), manifest, content, NoMemo())
+    assert refused.value.code == "B723"
+    assert _tree_without_manifest(output) == {"a.html": b"1"}
+    assert read_tree(spare_of(output)) == {}
+
+
+def test_litter_of_systems_is_no_change(tmp_path: Path) -> None:
+    """A thumbnail file that Windows leaves does not make every build a new one."""
+    output = tmp_path / "public"
+    _commit(output, {"a.html": b"1"}, NoMemo())
+    (output / "Thumbs.db").write_bytes(b"x")
+    assert _commit(output, {"a.html": b"1"}, NoMemo()) == Written(0, 2, 0)
+    _commit(output, {"a.html": b"2"}, NoMemo())
+    assert _tree_without_manifest(output) == {"a.html": b"2"}
+
+
+def test_output_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A disk that fails to read is told in one line."""
+    output = tmp_path / "public"
+    output.write_text("no folder")
+    with pytest.raises(MachineError) as refused:
+        contents_of(tmp_path / ("x" * 300), NoMemo())
+    assert refused.value.code == "B057"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs hard links that can be forbidden")
+def test_output_without_hard_links_is_copied(site: Site) -> None:
+    """Where files cannot be shared, a page that did not change is read from the output."""
+    site.article("tin-tuc/a.md", "Bài một", "10/06/2019")
+    assert site.build().code == 0
+    page = site.page("tin-tuc/a.html")
+    # As many links as the disk allows stand for a disk that allows none.
+    names = 0
+    source = site.output / "tin-tuc/a.html"
+    (site.root / "links").mkdir()
+    while names < 65_000:
+        try:
+            os.link(source, site.root / "links" / str(names))
+        except OSError:
+            break
+        names += 1
+    else:
+        pytest.skip("this disk allows very many links")
+    site.article("tin-tuc/b.md", "Bài hai", "11/06/2020")
+    assert site.build().code == 0
+    assert site.page("tin-tuc/a.html") == page
+    assert (site.output / "tin-tuc/a.html").stat().st_nlink == 1
