@@ -5,10 +5,11 @@ the content of all their arguments; the output is touched only when there is no 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bulletin.build.parsing import AllParsed, parse_all
+from bulletin.build.publishing import lasting_paths, silent_corrections, vanished
 from bulletin.build.rendering import Look, render_all
 from bulletin.build.searching import index_all
 from bulletin.build.tools import Tools
@@ -17,8 +18,8 @@ from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
-from bulletin.link.joining import Linked, link
 from bulletin.link.expiry import security_notices
+from bulletin.link.joining import Linked, link
 from bulletin.link.lifecycle import Audience
 from bulletin.model.front_matter import place_of
 from bulletin.model.page import Artifact, Copy, Page, Planned, Text
@@ -57,6 +58,8 @@ class Order:
     flags: tuple[str, ...] = ()
     """Flags that change what the public would see, for the manifest; sorted."""
     is_strict: bool = False
+    may_remove: bool = False
+    """Published addresses may disappear."""
     claim: Claim = field(default_factory=Claim)
     """On what terms the output folder is wanted."""
 
@@ -85,6 +88,8 @@ class Built:
     """Of these, how many are new or changed in the output; 0 when it was left alone."""
     written: Written | None
     """None when errors kept the output as it was."""
+    was_compared: bool
+    """False when there was no earlier build to compare published addresses with."""
     stages: Stages
 
 
@@ -147,8 +152,12 @@ def _build(order: Order, tools: Tools) -> Built:
         tuple(sorted(asset_addresses(inputs.static).items())),
     )
     rendered = render_all(order.root, pages, Look(theme, reach, present), parsed, tools)
+    previous = None if order.flags else _published(order.output)
+    in_published = _in_published(order, previous, linked.site, planned, rendered.bytes_of)
     judged = judge(
-        (*found, *rendered.diagnostics), order.config.validation, is_strict=order.is_strict
+        (*found, *rendered.diagnostics, *in_published),
+        order.config.validation,
+        is_strict=order.is_strict,
     )
     written = None
     if not has_errors(judged):
@@ -163,7 +172,8 @@ def _build(order: Order, tools: Tools) -> Built:
     digests = {artifact.path: artifact.blob.digest for artifact in rendered.artifacts}
     made = sum(present.get(path) != name for path, name in digests.items()) if written else 0
     stages = Stages(inputs, parsed, planned, theme)
-    return Built(judged, linked.site, len(pages), made, written, stages)
+    was_compared = previous is not None or bool(order.flags)
+    return Built(judged, linked.site, len(pages), made, written, was_compared, stages)
 
 
 def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:
@@ -193,6 +203,26 @@ def _without_layout(
     return list(found.values())
 
 
+def _published(output: Path) -> Manifest | None:
+    """Read the previous build's manifest, when it shows what the public sees."""
+    manifest = read_manifest(output)
+    return manifest if manifest is not None and not manifest.flags else None
+
+
+def _in_published(
+    order: Order,
+    previous: Manifest | None,
+    site: Site,
+    planned: Sequence[Planned],
+    bytes_of: Mapping[str, bytes],
+) -> list[Diagnostic]:
+    """Judge what this build takes away or changes of the published one."""
+    if previous is None:
+        return []
+    lost = [] if order.may_remove else list(vanished(previous, planned))
+    return [*lost, *silent_corrections(order.output, site, bytes_of)]
+
+
 def _refuse_to_empty(order: Order, site: Site) -> None:
     """Keep a published site from being replaced by one without an article."""
     previous = read_manifest(order.output)
@@ -216,7 +246,9 @@ def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
 
 
 def _manifest(order: Order, site: Site, artifacts: Iterable[Artifact]) -> Manifest:
-    files = tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+    lasting = lasting_paths(site)
+    marked = (replace(item, lasts=item.path in lasting) for item in artifacts)
+    files = tuple(sorted(marked, key=lambda artifact: artifact.path))
     return Manifest(order.config.base_url, order.flags, len(site.articles), files)
 
 

@@ -49,6 +49,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="Số tiến trình; 0: mỗi lõi một."
 )
+@click.option("--allow-removed", is_flag=True, help="Cho phép bỏ địa chỉ đã đăng.")
 @click.option("--no-cache", is_flag=True, help="Không dùng kết quả nhớ sẵn.")
 @click.option("--verify", is_flag=True, help="Tính lại mọi kết quả nhớ sẵn và so sánh.")
 @click.option(
@@ -78,6 +79,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     future: bool,
     now: str | None,
     strict: bool,
+    allow_removed: bool,
     jobs: int,
     no_cache: bool,
     verify: bool,
@@ -112,6 +114,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
         Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future),
         tuple(sorted(name for name, is_set in flags.items() if is_set)),
         is_strict=strict,
+        may_remove=allow_removed,
         claim=Claim(wait, is_forced=force),
     )
     is_text = form == "text"
@@ -153,6 +156,8 @@ def _report(  # noqa: PLR0913  # one fact each
         return
     if is_verbose:
         print_note(say("output", language, output=target))
+    if not built.was_compared:
+        print_note(say("first_build", language))
     change = built.site.next_change
     if change is not None:
         moment_shown = f"{change.moment:%d/%m/%Y %H:%M}"

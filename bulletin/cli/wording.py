@@ -48,6 +48,11 @@ WORDS = MappingProxyType(
             'Hãy nêu đủ chuyên mục và tiêu đề, ví dụ: new tin-tuc "Tiêu đề bài"',
             'Name a section and a title, for example: new tin-tuc "Title"',
         ),
+        "first_build": (
+            "Chưa có bản dựng trước ở thư mục kết quả, nên không so được các địa chỉ đã đăng.",
+            "There is no earlier build in the output folder, so published addresses were not"
+            " compared.",
+        ),
         "made_file": ("Đã tạo {path}", "Made {path}"),
         "removed": ("Đã xóa {path}", "Removed {path}"),
         "dropped": ("Sẽ bỏ {path}", "Dropping {path}"),

@@ -182,4 +182,22 @@ CODES: tuple[Code, ...] = (
         "What security.txt says expires at {moment}. See that it is still right, then set a later"
         " expires.",
     ),
+    Code(
+        "B731",
+        "address-vanished",
+        _E,
+        "Địa chỉ {address} đã đăng nay không còn trang nào. Hãy thêm nó vào mục aliases của bài thay"
+        " thế, hoặc giữ bài và ghi mục withdrawn; nếu thật sự muốn bỏ thì chạy với --allow-removed.",
+        "The published address {address} has no page any more. Add it to aliases of the article that"
+        " takes its place, or keep the article and set withdrawn; to drop it, use --allow-removed.",
+    ),
+    Code(
+        "B732",
+        "silent-correction",
+        _W,
+        "Số liệu trong bài đã đăng vừa đổi ({old} → {new}) mà không có updated hay corrections mới."
+        " Nếu là sửa sai, hãy ghi vào mục corrections.",
+        "Numbers in a published article changed ({old} → {new}) with no new updated or corrections."
+        " If this mends a mistake, enter it under corrections.",
+    ),
 )

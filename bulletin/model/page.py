@@ -52,6 +52,8 @@ class Artifact:
 
     path: str
     blob: Blob
+    lasts: bool = False
+    """Readers may keep its address, so a later build must not lose it."""
 
 
 Planned = Page | Copy | Text | Artifact

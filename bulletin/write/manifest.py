@@ -33,10 +33,7 @@ class Manifest:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Write a manifest as JSON, one line for each file."""
-    files = [
-        {"path": item.path, "size": item.blob.size, "sha256": item.blob.digest}
-        for item in manifest.files
-    ]
+    files = [_line(item) for item in manifest.files]
     head = {
         "schema": _SCHEMA,
         "site": manifest.site,
@@ -47,6 +44,15 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in files)
     start = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     return f'{start},\n "files": [\n{lines}\n]}}\n'.encode()
+
+
+def _line(item: Artifact) -> dict[str, str | int | bool]:
+    line: dict[str, str | int | bool] = {
+        "path": item.path,
+        "size": item.blob.size,
+        "sha256": item.blob.digest,
+    }
+    return {**line, "lasts": True} if item.lasts else line
 
 
 def read_manifest(output: Path) -> Manifest | None:
@@ -63,4 +69,5 @@ def read_manifest(output: Path) -> Manifest | None:
 
 
 def _artifact(item: Mapping[str, object]) -> Artifact:
-    return Artifact(str(item["path"]), Blob(str(item["sha256"]), int(str(item["size"]))))
+    blob = Blob(str(item["sha256"]), int(str(item["size"])))
+    return Artifact(str(item["path"]), blob, lasts=item.get("lasts") is True)

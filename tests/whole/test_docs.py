@@ -9,6 +9,7 @@ import pytest
 from bulletin.cli import group
 from bulletin.config import read_config
 from bulletin.config.reading import KEYS
+from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE
 from bulletin.pages import views
 from bulletin.parse.front_matter import ARTICLE_KEYS, PLAIN_KEYS, SECTION_KEYS, read_article, split
@@ -76,10 +77,15 @@ def test_every_example_of_an_article_key_is_right() -> None:
 
 
 def test_every_diagnostic_is_documented() -> None:
-    """`docs/diagnostics.md` has a row for each code, with the name that the config may use."""
-    documented = rows(read_doc("diagnostics.md"))
-    assert {key for key in documented if re.fullmatch(r"B\d{3}", key)} == TABLE.keys()
-    assert [code for code, row in TABLE.items() if row.name not in documented[code]] == []
+    """`docs/diagnostics.md` has a part for each code with its name, how grave it is, its words."""
+    severities = {Severity.ERROR: "*lỗi*", Severity.WARNING: "*cảnh báo*"}
+    documented = parts(read_doc("diagnostics.md"))
+    codes = [name.removeprefix("### ") for name in documented if name.startswith("### ")]
+    assert sorted(codes) == sorted(f"{row.code} {row.name}" for row in TABLE.values())
+    for row in TABLE.values():
+        text = documented[f"### {row.code} {row.name}"]
+        assert f"{severities[row.severity]} {row.vi}" in text, row.code
+        assert f"> {row.en}" in text, row.code
 
 
 def test_every_view_is_documented() -> None:

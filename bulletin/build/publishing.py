@@ -1,0 +1,100 @@
+"""What a new build takes away or changes of what is published already.
+
+Invariant: nothing here changes the output; it only looks at the previous build's manifest and
+pages, and a build made with `-D`, `-F` or `--now` is compared with none.
+"""
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.model.page import Planned
+from bulletin.model.site import Article, Site
+from bulletin.write import Manifest
+
+_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_BODY = '<div class="body">'
+_BODY_ENDS = re.compile(r"<footer|</article>")
+_TAG = re.compile(r"<[^>]*>")
+_NUMBER = re.compile(r"\d[\w./:,\-–]*(?<![./:,\-–])")
+"""Numbers, dates and document numbers: `4045/KH-UBND`, `21/5/2019`, `1.234,5`."""
+_SHOWN = 5
+
+
+def lasting_paths(site: Site) -> frozenset[str]:
+    """Give the output paths that readers may keep: a later build must not lose them.
+
+    Articles, plain pages, documents of the register and the files beside them; lists, tags and
+    documents that are only cited come and go.
+    """
+    urls = [article.url for article in site.articles]
+    urls += [plain.url for plain in site.plains]
+    urls += [document.url for document in site.documents if document.is_registered]
+    urls += [file.url for file in site.files]
+    return frozenset(url[1:] for url in urls)
+
+
+def vanished(previous: Manifest, planned: Iterable[Planned]) -> Iterable[Diagnostic]:
+    """Name published addresses that the new build does not have. Diagnostics: B731."""
+    paths = {item.path for item in planned}
+    for item in previous.files:
+        if item.lasts and item.path not in paths:
+            yield diagnose("B731", Place(""), {"address": f"/{item.path}"})
+
+
+def silent_corrections(
+    output: Path, site: Site, bytes_of: Mapping[str, bytes]
+) -> Iterable[Diagnostic]:
+    """Name articles in whose text a number changed without a word about it.
+
+    Compares the pages made now (`bytes_of`, by path) with those in the output. Diagnostics: B732.
+    """
+    for article in site.articles:
+        made = bytes_of.get(article.url[1:])
+        if made is None:
+            continue
+        try:
+            old = (output / article.url[1:]).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        yield from _silent(article, old, made.decode())
+
+
+def _silent(article: Article, old: str, new: str) -> Iterable[Diagnostic]:
+    before, after = _body(old), _body(new)
+    if not before or before == after or _told(old) != _told(new):
+        return
+    lost, added = _numbers(before), _numbers(after)
+    gone, come = lost - added, added - lost
+    if gone:
+        arguments = {"old": _listed(gone), "new": _listed(come)}
+        yield diagnose("B732", Place(article.path), arguments)
+
+
+def _body(page: str) -> str:
+    """Give the HTML of an article's text; `""` in a layout that does not mark it as ours does."""
+    rest = page.partition(_BODY)[2]
+    end = _BODY_ENDS.search(rest)
+    return rest[: end.start()] if end else rest
+
+
+def _numbers(body: str) -> Counter[str]:
+    return Counter(_NUMBER.findall(html.unescape(_TAG.sub(" ", body))))
+
+
+def _listed(numbers: Counter[str]) -> str:
+    names = list(numbers)
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "") or "–"
+
+
+def _told(page: str) -> tuple[object, object]:
+    """Give what a page says of its own changes: when it was modified, and its corrections."""
+    found = _DATA.search(page)
+    if found is None:
+        return None, None
+    graph = json.loads(found[1])["@graph"]
+    return graph[0].get("dateModified"), graph[0].get("correction")
