@@ -180,3 +180,17 @@ def test_clean_spares_what_others_put_there(project: Site) -> None:
     project.write("public/ghi chú.txt", "x")
     assert run("clean", "-s", str(project.root)).code == 2
     assert (project.output / "index.html").exists()
+
+
+def test_folder_that_one_stands_in_may_be_the_output(
+    project: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-d .` is a folder like any other."""
+    output = project.root.parent / "web"
+    output.mkdir()
+    monkeypatch.chdir(output)
+    for title in ("Một", "Hai"):
+        project.article("tin-tuc/a.md", title, "10/06/2019")
+        assert project.build("-d", ".").code == 0
+        assert title in (output / "tin-tuc/a.html").read_text("utf-8")
+        monkeypatch.chdir(output)

@@ -75,8 +75,8 @@ def _run(given: Sequence[str]) -> int:
     except BulletinError as error:
         return _tell(error)
     except SystemExit as end:
-        # So click ends when nobody reads on.
-        if isinstance(end.__context__, BrokenPipeError):
+        # Asked not to end the program, click does so only when nobody reads on.
+        if end.code == 1:
             return CLOSED_PIPE
         raise
     except BrokenPipeError:

@@ -91,7 +91,8 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     form: str,
 ) -> int:
     """Dựng trang vào thư mục kết quả."""
-    from bulletin.build.building import Order, build  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.building import build  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.orders import Order  # noqa: PLC0415
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.workers import Workers  # noqa: PLC0415
@@ -101,8 +102,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     project = open_project(source, config_path, lang)
     config = with_base_url(project.config, base_url) if base_url else project.config
     language = lang or config.language
-    target = output or source / "public"
-    check_output(source, target)
+    target = check_output(source, output or source / "public")
     if force:
         _name_foreign(target, language)
     flags = {"drafts": drafts, "future": future, "now": now is not None}

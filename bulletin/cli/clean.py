@@ -22,8 +22,7 @@ def clean_command(*, source: Path, output: Path | None, lang: str) -> None:
     """Xóa kết quả và bộ nhớ đệm, chỉ những gì chương trình này đã tạo."""
     from bulletin.write import Claim, check_output, claimed, remove_output  # noqa: PLC0415
 
-    target = output or source / "public"
-    check_output(source, target)
+    target = check_output(source, output or source / "public")
     with claimed(target, Claim()):
         removed = [target] if remove_output(target) else []
     cache = source / CACHE

@@ -132,7 +132,7 @@ def citations_command(*, file: Path, form: str) -> None:
 
 def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tuple["Site", date]:
     """Link a project for whoever keeps it: drafts and scheduled articles are there too."""
-    from bulletin.build.building import make_survey  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.surveying import make_survey  # noqa: PLC0415  # heavy: --help is fast
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.memo import FileMemo  # noqa: PLC0415

@@ -30,6 +30,8 @@ _PLAIN_TABLES = {
 }
 
 _GAP = r"\s{0,9}"
+_AMENDING_STARTS = ("s", "S", " ", "\n", "\u00a0")
+"""What can stand behind the space after the type word of an amending law."""
 _COLON = re.compile(rf"{_GAP}:(?=\s)")
 _SPACE = re.compile(r"[^\S\n]{0,9}\n?[^\S\n]{0,9}")
 _AMENDING = re.compile(
@@ -62,11 +64,11 @@ def read_name(text: str, end: int, kind: str, words: str) -> tuple[int, str]:
 
     `words` is the type word as written; its case and marks decide what is taken for a name.
     """
-    colon = _COLON.match(text, end)
+    colon = _COLON.match(text, end) if ":" in text[end : end + 9] else None
     name_end, law = known_law(text, colon.end() if colon else end, kind, words)
     if law is not None:
         return name_end, law.name
-    amending = _AMENDING.match(text, end)
+    amending = _AMENDING.match(text, end) if text[end + 1 : end + 2] in _AMENDING_STARTS else None
     name_end = _amended(text, amending.end()) if amending else 0
     name_end = name_end or _capitalised(text, end, words)
     return (name_end, single_spaced(text[end:name_end])) if name_end else (0, "")

@@ -34,6 +34,8 @@ _KEYS = (
 )
 """Parts of the type words that are rare in other words: a letter without which they cannot be
 there, the part, and how far before it the word begins."""
+_ENDS_OF_BO = ("ộ", "Ộ", "o", "O", " ", "\n", "\u00a0")
+"""What can stand two places before `luật` where `Bộ` precedes it."""
 _CODES = {alias: law for law in LAWS if law.kind == "BL" for alias in law.aliases}
 
 _YEAR = re.compile(
@@ -123,6 +125,8 @@ def _triggers(text: str) -> list[int]:
 
 def _first(text: str, position: int) -> int:
     """Go back over `Bộ` where it stands before `luật`."""
+    if text[max(0, position - 2) : position - 1] not in _ENDS_OF_BO:
+        return position
     low = max(0, position - 8)
     before = text[low:position]
     stripped = before.rstrip()

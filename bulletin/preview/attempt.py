@@ -12,7 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletin import exchange
-from bulletin.build.building import Built, Order, Stages, build
+from bulletin.build.building import Built, build
+from bulletin.build.making import Stages
+from bulletin.build.orders import Order
 from bulletin.build.tools import Tools
 from bulletin.config import Config, read_config
 from bulletin.diagnostics import Place, Severity, diagnose

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from bulletin.build.building import Stages
+from bulletin.build.making import Stages
 from bulletin.codec import blob_of, fingerprint
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE

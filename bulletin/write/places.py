@@ -41,16 +41,22 @@ def spare_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.spare")
 
 
-def check_output(root: Path, output: Path) -> None:
+def check_output(root: Path, output: Path) -> Path:
     """Refuse an output folder that is, holds or lies in what must not be written over.
+
+    Gives the folder under a name beside which others can be put.
 
     Raises:
         UsageError: B701 a link, B702 a source, `.git`, home or a root, B721 a disk of its own.
     """
+    resolved = output.resolve()
+    if resolved == Path(resolved.anchor):
+        raise UsageError("B702", str(output))
+    if output.name in ("", ".."):
+        output = resolved
     for folder in (output, spare_of(output), exchange.between_of(output)):
         if folder.is_symlink():
             raise UsageError("B701", str(folder))
-    resolved = output.resolve()
     lineage, own = _lineage(resolved), _identity(resolved)
     sources = [root.resolve() / name for name in _SOURCES]
     is_within = any(
@@ -59,10 +65,11 @@ def check_output(root: Path, output: Path) -> None:
     is_in_git = any(part.casefold() == ".git" for part in resolved.parts)
     kept = [root.resolve(), *_home()]
     is_around = own is not None and any(own in _lineage(folder) for folder in kept)
-    if is_within or is_in_git or is_around or resolved == Path(resolved.anchor):
+    if is_within or is_in_git or is_around:
         raise UsageError("B702", str(output))
     if os.path.ismount(resolved):
         raise UsageError("B721", str(output))
+    return output
 
 
 def foreign_files(output: Path) -> tuple[str, ...]:

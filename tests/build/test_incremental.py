@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.build.building import Built, Order, build
+from bulletin.build.building import Built, build
+from bulletin.build.orders import Order
 from bulletin.build.tools import Advance, Tools
 from bulletin.cli.project import moment
 from bulletin.config import read_config
