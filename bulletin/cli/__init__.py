@@ -11,6 +11,7 @@ import click
 
 from bulletin import __version__
 from bulletin.cli.build import build_command
+from bulletin.cli.check import check_command
 from bulletin.cli.clean import clean_command
 from bulletin.cli.init import init_command
 from bulletin.cli.listing import list_command
@@ -22,6 +23,7 @@ from bulletin.errors import BulletinError, MachineError
 
 _COMMANDS = (
     build_command,
+    check_command,
     watch_command,
     serve_command,
     init_command,
@@ -48,7 +50,6 @@ for _command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give the exit code: 0 ok, 1 content, 2 usage or config, 3 the machine."""
-    use_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, build_command.name or "build")
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     """Run a command and tell why it failed."""
     try:
+        use_utf8()
         result = group.main(given, standalone_mode=False, prog_name="bulletin")
     except click.exceptions.Exit as end:
         return end.exit_code

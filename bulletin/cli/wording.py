@@ -53,6 +53,7 @@ WORDS = MappingProxyType(
             "There is no earlier build in the output folder, so published addresses were not"
             " compared.",
         ),
+        "nothing_wrong": ("Không thấy chỗ nào cần sửa.", "Nothing needs mending."),
         "made_file": ("Đã tạo {path}", "Made {path}"),
         "removed": ("Đã xóa {path}", "Removed {path}"),
         "dropped": ("Sẽ bỏ {path}", "Dropping {path}"),

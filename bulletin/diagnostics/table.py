@@ -1,7 +1,7 @@
 """The table of all codes, gathered from one module for each area.
 
 Areas: B0 files and bytes, B1 front matter, B2 bodies, B3 names and addresses, B4 links and
-references, B5 layouts, B6 config, B7 output, B8 preview.
+references, B5 layouts, B6 config, B7 output, B8 preview, B9 rules of `check`.
 """
 
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from bulletin.diagnostics import (
     output,
     preview,
     references,
+    rules,
     sources,
     structure,
 )
@@ -32,6 +33,7 @@ _AREAS = (
     layouts,
     config,
     output,
+    rules,
     preview,
 )
 

@@ -56,10 +56,11 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
     plains, plain_findings = link_plains(parts, references, targets)
     documents, document_findings = link_documents(references, articles, targets)
     posters, poster_findings = _posters(config, targets)
+    logo, logo_findings = _logo(config, targets)
     shown = together(
         (
             *(item.findings for item in linked if item.is_shown),
-            *(section_findings, plain_findings, document_findings, poster_findings),
+            *(section_findings, plain_findings, document_findings, poster_findings, logo_findings),
         )
     )
     hidden = together(_of_hidden(item) for item in linked if not item.is_shown)
@@ -74,6 +75,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
         files=published_files(shown),
         redirects=_redirects(articles),
         posters=posters,
+        logo=logo,
         alert_is_on=alert_is_on(config, audience.as_of),
         next_change=next_change(parts.articles, config, audience),
     )
@@ -127,6 +129,13 @@ def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Fin
         if found.diagnostic:
             diagnostics.append(found.diagnostic)
     return tuple(posters), Findings((), tuple(diagnostics))
+
+
+def _logo(config: Config, targets: Targets) -> tuple[Picture | None, Findings]:
+    if not config.theme.logo:
+        return None, Findings()
+    picture, found = find_picture(config.theme.logo, "", Place(_CONFIG), targets)
+    return picture, Findings((), (found.diagnostic,) if found.diagnostic else ())
 
 
 def _redirects(articles: Iterable[Article]) -> tuple[Redirect, ...]:

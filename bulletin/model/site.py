@@ -244,6 +244,8 @@ class Site:
     """By address."""
     posters: tuple[Picture, ...]
     """The picture of each film of the config, in its order; an empty `url` where none is."""
+    logo: Picture | None
+    """The office's own."""
     alert_is_on: bool
     """Whether the config's alert is still to be shown."""
     next_change: NextChange | None

@@ -7,6 +7,7 @@ from bulletin.model.site import Site
 from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.feeds import JSON_FEED, RSS_FEED
 from bulletin.pages.search import SEARCH
+from bulletin.pages.office_theme import OFFICE_CSS
 from bulletin.pages.views import AlertView, Chrome, ContactView, LinkItem
 
 
@@ -20,6 +21,8 @@ def make_chrome(site: Site, config: Config) -> Chrome:
         title=config.title,
         organisation=config.organisation,
         governing_body=config.governing_body,
+        logo=site.logo,
+        office_css=OFFICE_CSS if config.theme.accent else "",
         language=config.language,
         base_url=config.base_url,
         menu=_link_items(config.menu),

@@ -18,6 +18,7 @@ from bulletin.pages.feeds import feed_pages
 from bulletin.pages.home import home_page, missing_page
 from bulletin.pages.host_files import host_files
 from bulletin.pages.listings import section_pages, term_pages
+from bulletin.pages.office_theme import check_accent, office_files
 from bulletin.pages.redirects import redirect_pages
 from bulletin.pages.register_data import register_files
 from bulletin.pages.search import SearchIndex, search_page
@@ -53,7 +54,7 @@ def plan(
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Plan all files of a site; `assets` are the static names that layouts use.
 
-    Gives them sorted by path. Diagnostics: B341 two files with one address.
+    Gives them sorted by path. Diagnostics: B341 two files with one address, B620.
     """
     pages = [page for kind in _KINDS for page in kind(site, setting)]
     pages.append(search_page(index.url, setting))
@@ -62,12 +63,13 @@ def plan(
         *pages,
         *sitemap_files(pages, setting),
         *register_files(site, setting),
+        *office_files(setting.config),
         *copied,
         *host_files(site, setting.config, copied),
         *index.artifacts,
     ]
     planned.sort(key=lambda item: item.path)
-    return tuple(planned), tuple(_collisions(planned))
+    return tuple(planned), (*_collisions(planned), *check_accent(setting.config))
 
 
 def _collisions(planned: Sequence[Planned]) -> Iterable[Diagnostic]:

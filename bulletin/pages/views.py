@@ -59,6 +59,10 @@ class Chrome:
     title: str
     organisation: str
     governing_body: str
+    logo: Picture | None
+    """The office's own, None for the theme's."""
+    office_css: str
+    """A stylesheet with the office's colours, or `""`."""
     language: str
     """`vi` or `en`."""
     base_url: str

@@ -5,7 +5,7 @@ Only the head of a file is read; nothing of it is shown before the browser does.
 
 import io
 import re
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.parsed import ParsedPicture
@@ -46,7 +46,7 @@ def _measure_raster(data: bytes) -> tuple[int, int, bool]:
 
 def _measure_svg(data: bytes) -> tuple[int, int, bool]:
     """Read the size of the outermost element, from its width and height or its viewBox."""
-    for _, element in ElementTree.iterparse(io.BytesIO(data), events=("start",)):  # noqa: S314  # one tag
+    for _, element in ET.iterparse(io.BytesIO(data), events=("start",)):  # noqa: S314  # one tag
         box = element.get("viewBox", "").replace(",", " ").split()
         width = _length(element.get("width", "")) or (float(box[2]) if len(box) == 4 else 0)  # noqa: PLR2004
         height = _length(element.get("height", "")) or (float(box[3]) if len(box) == 4 else 0)  # noqa: PLR2004

@@ -241,7 +241,9 @@ def _date(moment: date) -> str:
 
 
 def _datetime(moment: datetime) -> str:
-    return _date(moment) + moment.strftime(" %H:%M")
+    """Give date and time; midnight is what an author without a time meant."""
+    time = moment.strftime(" %H:%M")
+    return _date(moment) + ("" if time == " 00:00" else time)
 
 
 def _iso(moment: date) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin import __version__
+from bulletin.errors import MachineError
 from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
 
@@ -56,15 +57,27 @@ def _line(item: Artifact) -> dict[str, str | int | bool]:
 
 
 def read_manifest(output: Path) -> Manifest | None:
-    """Read an output folder's manifest, None when there is none that is ours."""
+    """Read an output folder's manifest, None when there is none that is ours.
+
+    Raises:
+        MachineError: B057 it is there but cannot be read.
+    """
+    path = output / MANIFEST
     try:
-        data = json.loads((output / MANIFEST).read_bytes())
+        text = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise MachineError("B057", str(path), {"reason": reason}) from error
+    try:
+        data = json.loads(text)
         if data["schema"] != _SCHEMA:
             return None
         flags = tuple(str(flag) for flag in data["flags"])
         files = tuple(_artifact(item) for item in data["files"])
         return Manifest(str(data["site"]), flags, int(data["articles"]), files)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

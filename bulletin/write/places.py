@@ -150,7 +150,7 @@ def _identity(folder: Path) -> _Identity | None:
     """Give what tells a folder from others, None when there is none."""
     try:
         status = folder.stat()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     # Some file systems number nothing.
     return (status.st_dev, status.st_ino) if status.st_ino else None

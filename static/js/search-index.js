@@ -22,6 +22,7 @@ var bulletinIndex = (function () {
   var ANY = "*";
   var MOST_JOINED = 6;
   var WORDS_AT_ONCE = 3;
+  var LONG = 7;
   var MINUTES_A_DAY = 1440;
   var FIRST_DAY_OF_1970 = 719163;
 
@@ -118,9 +119,7 @@ var bulletinIndex = (function () {
       for (var index = partOf(first); index <= partOf(last); index += 1) {
         asked.push(part(block, index));
       }
-      return Promise.all(asked).then(function (found) {
-        return [].concat.apply([], found);
-      });
+      return Promise.all(asked).then(flat);
     }
 
     function isListed(beginning) {
@@ -168,14 +167,14 @@ var bulletinIndex = (function () {
       });
     }
 
-    function ofNumber(block, number) {
-      return parts(block, number.key, number.key + (number.mayBegin ? "\uffff" : "")).then(
+    function ofNumber(block, number, isWhole) {
+      return parts(block, number.key, number.key + (isWhole ? "" : "\uffff")).then(
         function (lines) {
           return scores(block, lines, function (line) {
             if (!line.isNumber || line.key.indexOf(number.key) !== 0) {
               return null;
             }
-            return line.key === number.key ? SAME : number.mayBegin ? BEGINS : null;
+            return line.key === number.key ? SAME : isWhole ? null : BEGINS;
           });
         }
       );
@@ -209,23 +208,7 @@ var bulletinIndex = (function () {
       return Promise.resolve(next(0));
     }
 
-    /* Gives the entries that a document's number finds; the words beside it only rank them. */
-    function ofNumbers(block, numbers) {
-      return Promise.all(
-        numbers.map(function (number) {
-          return ofNumber(block, number);
-        })
-      ).then(function (all) {
-        for (var index = 0; index < all.length; index += 1) {
-          if (all[index]) {
-            return { scores: all[index], rest: numbers[index].rest };
-          }
-        }
-        return null;
-      });
-    }
-
-    function hit(block, entry, found, number) {
+    function hit(block, entry, number, found) {
       var howWell = 0;
       var weight = 0;
       found.forEach(function (scores) {
@@ -243,53 +226,62 @@ var bulletinIndex = (function () {
       };
     }
 
-    function inBlock(block, query) {
-      var hits = {};
-      var jobs = [];
-      if (query.words.length) {
-        jobs.push(
-          ofAllWords(block, query.words).then(function (found) {
-            for (var entry = 0; found && entry < block.moments.length; entry += 1) {
-              if (found.every(function (scores) { return scores[entry]; })) {
-                add(hit(block, entry, found, 0));
-              }
-            }
-          })
-        );
-      }
-      query.numbers.forEach(function (numbers) {
-        jobs.push(
-          ofNumbers(block, numbers).then(function (number) {
-            return number && Promise.all(
-              number.rest.map(function (word) { return ofWord(block, word); })
-            ).then(function (found) {
-              for (var entry = 0; entry < block.moments.length; entry += 1) {
-                if (number.scores[entry]) {
-                  add(hit(block, entry, found, number.scores[entry]));
-                }
-              }
-            });
-          })
-        );
-      });
-
-      function add(one) {
-        if (!hits[one.entry] || compare(one, hits[one.entry]) < 0) {
-          hits[one.entry] = one;
+    function hitsOfWords(block, words) {
+      return ofAllWords(block, words).then(function (found) {
+        var hits = [];
+        for (var entry = 0; found && entry < block.moments.length; entry += 1) {
+          if (found.every(function (scores) { return scores[entry]; })) {
+            hits.push(hit(block, entry, 0, found));
+          }
         }
-      }
-
-      return Promise.all(jobs).then(function () {
-        return Object.keys(hits).map(function (entry) { return hits[entry]; });
+        return hits;
       });
     }
 
-    /* Gives all hits, best first. */
+    /* Gives the entries that a document's number finds; the words beside it only rank them. */
+    function hitsOfNumber(block, number, isWhole) {
+      return ofNumber(block, number, isWhole).then(function (scores) {
+        return scores && Promise.all(
+          number.rest.map(function (word) { return ofWord(block, word); })
+        ).then(function (found) {
+          var hits = [];
+          scores.forEach(function (score, entry) {
+            if (score) {
+              hits.push(hit(block, entry, score, found));
+            }
+          });
+          return hits;
+        });
+      });
+    }
+
+    /* Asks every block; gives all hits, best first, each entry once. */
+    function everywhere(ask) {
+      return Promise.all(blocks.map(ask)).then(function (found) {
+        var seen = {};
+        return flat(flat(found)).sort(compare).filter(function (one) {
+          var name = one.block + "-" + one.entry;
+          var isNew = !seen[name];
+          seen[name] = true;
+          return isNew;
+        });
+      });
+    }
+
+    /* Gives all hits, best first. Where a number was typed that is known, its entries are all. */
     function search(query) {
-      return Promise.all(
-        blocks.map(function (block) { return inBlock(block, query); })
-      ).then(function (found) {
-        return [].concat.apply([], found).sort(compare);
+      return everywhere(function (block) {
+        return Promise.all(query.numbers.map(function (number) {
+          return hitsOfNumber(block, number, true);
+        }));
+      }).then(function (hits) {
+        return hits.length ? hits : everywhere(function (block) {
+          return Promise.all([hitsOfWords(block, query.words)].concat(
+            query.numbers.filter(function (number) { return number.mayBegin; }).map(
+              function (number) { return hitsOfNumber(block, number, false); }
+            )
+          ));
+        });
       });
     }
 
@@ -319,9 +311,8 @@ var bulletinIndex = (function () {
     /* Gives the number that is nearest to the one asked for, else the query with each word that
        nothing has replaced by the nearest that there is; "" when nothing is near. */
     function suggest(query) {
-      var candidates = [].concat.apply([], query.numbers);
       return Promise.all(
-        candidates.map(function (number) { return nearest(number.key, true); })
+        query.numbers.map(function (number) { return nearest(number.key, true); })
       ).then(function (numbers) {
         return numbers.filter(Boolean)[0] || suggestWords(query);
       });
@@ -346,12 +337,12 @@ var bulletinIndex = (function () {
 
     function nearest(key, isNumber) {
       var beginning = key.slice(0, 2);
-      var furthest = key.length < 4 ? 1 : 2;
+      var furthest = key.length < LONG ? 1 : 2;
       return Promise.all(
         blocks.map(function (block) { return parts(block, beginning, beginning + "\uffff"); })
       ).then(function (all) {
         var counts = {};
-        [].concat.apply([], all).forEach(function (line) {
+        flat(all).forEach(function (line) {
           if (line.isNumber === isNumber && !line.isAny && distance(line.key, key) <= furthest) {
             counts[line.spelling] = (counts[line.spelling] || 0) + line.lists.join("").length;
           }
@@ -366,6 +357,11 @@ var bulletinIndex = (function () {
     return {
       sections: manifest.sections, years: years, search: search, show: show, suggest: suggest
     };
+  }
+
+  /* Joins lists; what is no list is left out. */
+  function flat(lists) {
+    return lists.reduce(function (all, list) { return list ? all.concat(list) : all; }, []);
   }
 
   /* The better hit first; then the newer one. */
@@ -416,11 +412,8 @@ var bulletinIndex = (function () {
       word.hasMarks = hasMarks;
       word.isLast = index === found.length - 1;
     });
-    var words = unique(found);
-    words.sort(function (a, b) { return b.key.length - a.key.length; });
-    return {
-      text: normal, inOrder: unique(found), words: words, all: found, numbers: numbersIn(found)
-    };
+    var inOrder = unique(found);
+    return { text: normal, inOrder: inOrder, words: byLength(inOrder), numbers: numbersIn(found) };
   }
 
   /* Keeps each word once, the last one as such, since it may be a beginning. */
@@ -432,31 +425,29 @@ var bulletinIndex = (function () {
     });
   }
 
-  /* Gives for each word that begins with a digit the words from there joined, longest first. */
+  /* Gives what can be a document's number: a word that begins with a digit, and up to five words
+     behind it, joined as far as there are letters in it; longest first. */
   function numbersIn(words) {
     var found = [];
-    for (var start = 0; start < words.length; start += 1) {
-      if (!/^[0-9]/.test(words[start].key)) {
-        continue;
-      }
-      var candidates = [];
+    words.forEach(function (word, start) {
       var joined = "";
-      var end = Math.min(words.length, start + MOST_JOINED);
-      for (var index = start; index < end; index += 1) {
+      for (var index = start; index < Math.min(words.length, start + MOST_JOINED); index += 1) {
         joined += words[index].key;
         if (/^[0-9]+[a-z]/.test(joined)) {
-          candidates.unshift({
+          found.push({
             key: joined.replace(/^0+/, ""),
             mayBegin: words[index].isLast && /^[0-9]+[a-z]{2}/.test(joined),
-            rest: unique(words.slice(0, start).concat(words.slice(index + 1)))
+            rest: byLength(unique(words.slice(0, start).concat(words.slice(index + 1))))
+              .slice(0, WORDS_AT_ONCE)
           });
         }
       }
-      if (candidates.length) {
-        found.push(candidates);
-      }
-    }
-    return found;
+    });
+    return byLength(found);
+  }
+
+  function byLength(words) {
+    return words.slice().sort(function (a, b) { return b.key.length - a.key.length; });
   }
 
   return { open: open, readQuery: readQuery, dateOf: dateOf };

@@ -61,6 +61,7 @@ CASES: tuple[Case, ...] = (
     ("odd-slashes", "B227", "C07", r"[b](http:/\evil.com)", "1:5"),
     ("picture-elsewhere", "B228", "C44", "![b](https://a.vn/b.jpg)", "1:6"),
     ("cdata", "B231", "C12", "a\n\n<![CDATA[mất chữ]]>", "3:4"),
+    ("cdata-between", "B231", "", "Đầu\n\n<![CDATA[mất chữ]]>\n\nĐoạn sau còn nguyên", "3:4"),
     ("processing-instruction", "B231", "", "<?php mất ?>", "1:3"),
     ("unused-address", "B232", "", "a\n\n[b]: http://a.vn", "3:1"),
     ("missing-footnote", "B233", "C43", "a\n\nchữ[^x]", "3:4"),

@@ -33,6 +33,7 @@ _AREAS = MappingProxyType(
         "B6": "Cấu hình",
         "B7": "Ghi kết quả và các lệnh",
         "B8": "Xem trước",
+        "B9": "Lệnh check",
     }
 )
 _HEAD = """\
@@ -40,7 +41,8 @@ _HEAD = """\
 
 Mỗi lỗi hoặc cảnh báo là một dòng: tệp, dòng, cột, mã, sai ở đâu, cách sửa.
 Lỗi thì trang chưa được dựng, bản trước đó vẫn còn nguyên; cảnh báo thì trang vẫn được dựng.
-Trong `config.yaml`, mục `validation:` đặt một cảnh báo thành `error`, `warning` hoặc `off`, theo mã hoặc theo tên đứng sau mã.
+Mục `validation:` của `config.yaml` đặt một cảnh báo thành `error`, `warning` hoặc `off`.
+Ở đó ghi mã, hoặc tên đứng sau mã.
 Chữ trong ngoặc nhọn như `{name}` là chỗ máy điền tên tệp, chữ hoặc số cụ thể.
 """
 

@@ -1,0 +1,56 @@
+"""What rules look at: the site, its built pages and the files that they come from."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bulletin.diagnostics import Place
+from bulletin.model.site import Site
+
+_TAG = re.compile(r"<[^>]*>")
+_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """The page of one content file."""
+
+    origin: str
+    """The content file."""
+    html: str
+
+    @property
+    def main(self) -> str:
+        """The HTML between the site's header and footer."""
+        found = _MAIN.search(self.html)
+        return found[0] if found else self.html
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A built site."""
+
+    site: Site
+    pages: tuple[BuiltPage, ...]
+    """Those of articles, plain pages and documents, by path."""
+    sources: Mapping[str, str]
+    """The text of each content file, by path."""
+
+    def place(self, path: str, words: str) -> Place:
+        """Find the first line of a content file that has some words; line 0 when none has."""
+        for number, line in enumerate(self.sources.get(path, "").split("\n"), 1):
+            column = line.find(words)
+            if column >= 0:
+                return Place(path, number, column + 1)
+        return Place(path)
+
+
+def text_of(html: str) -> str:
+    """Give the text of some HTML, white space made single."""
+    return " ".join(_TAG.sub(" ", html).split())
+
+
+def headings(html: str) -> Iterable[tuple[int, str]]:
+    """Give level and text of each heading, in order."""
+    for found in re.finditer(r"<h([1-6])\b[^>]*>(.*?)</h\1>", html, re.DOTALL):
+        yield int(found[1]), text_of(found[2])

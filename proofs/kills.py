@@ -1,0 +1,104 @@
+"""Kill a build of many processes at random moments: the output stays whole, nothing lives on."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from proofs.small_site import NOW, make_small_site
+from tests.sites import REPOSITORY, Site, read_tree
+
+_ARTICLES = 300
+_FIRST_EVERY = 5
+"""So many rounds have one that starts without output and cache."""
+_LONGEST_ORPHAN = 5.0
+"""Seconds in which the killed build's processes must have noticed."""
+
+
+def kill_builds(rounds: int, say: Callable[[str], None]) -> list[str]:
+    """Kill builds; give what was wrong."""
+    root = Path(tempfile.mkdtemp(prefix="bulletin-kills-"))
+    try:
+        return _kill(make_small_site(root / "site"), rounds, say)
+    finally:
+        shutil.rmtree(root)
+
+
+def _kill(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
+    chance = random.Random(9)
+    for number in range(_ARTICLES):
+        site.article(f"tin-tuc/{number}.md", f"Bài {number}", "10/06/2019", body="Nội dung. " * 80)
+    trees, seconds = [], 0.0
+    for version in (0, 1):
+        _write_version(site, version)
+        started = time.monotonic()
+        assert _start(site).wait() == 0
+        seconds = time.monotonic() - started
+        trees.append(site.tree())
+    ends: Counter[str] = Counter()
+    wrong: list[str] = []
+    for number in range(rounds):
+        if number % _FIRST_EVERY == 0:
+            for name in ("public", ".public.spare", ".bulletin"):
+                shutil.rmtree(site.root / name, ignore_errors=True)
+        old = site.tree() if site.output.exists() else None
+        new = trees[0] if old == trees[1] else trees[1]
+        _write_version(site, trees.index(new))
+        process = _start(site)
+        delay = chance.uniform(0, 1.1 * seconds)
+        try:
+            code: int | None = process.wait(delay)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            code = process.wait()
+        label = f"round {number}, killed after {delay:.3f} s"
+        if not _has_ended(process.pid):
+            wrong.append(f"{label}: processes of the killed build live on")
+        tree = read_tree(site.output) if site.output.exists() else None
+        if tree not in (old, new):
+            wrong.append(f"{label}: the output is mixed")
+        ends[f"{'ended' if code == 0 else 'killed'}, output {'new' if tree == new else 'old'}"] += 1
+        if _start(site).wait() != 0 or site.tree() != new:
+            wrong.append(f"{label}: the next build did not mend it")
+    for name, count in sorted(ends.items()):
+        say(f"{count:6} {name}")
+    for text in wrong:
+        say(text)
+    return wrong
+
+
+def _write_version(site: Site, version: int) -> None:
+    """Change what every page shows."""
+    site.write("config.yaml", f"title: Bản tin {version}\nbase_url: https://thu.example/\n")
+    page = site.root / "layouts" / "article.html"
+    text = page.read_text("utf-8").split("<!--")[0]
+    page.write_text(f"{text}<!-- {version} -->", "utf-8", newline="\n")
+
+
+def _start(site: Site) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "bulletin", "build", "-q", "-j", "2", "-s", str(site.root)]
+    return subprocess.Popen(
+        [*command, "--now", NOW],
+        cwd=REPOSITORY,
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _has_ended(group: int) -> bool:
+    """Tell whether all processes of a group end in time."""
+    deadline = time.monotonic() + _LONGEST_ORPHAN
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
