@@ -48,30 +48,38 @@ def _kill(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
         if number % _FIRST_EVERY == 0:
             for name in ("public", ".public.spare", ".bulletin"):
                 shutil.rmtree(site.root / name, ignore_errors=True)
-        old = site.tree() if site.output.exists() else None
-        new = trees[0] if old == trees[1] else trees[1]
-        _write_version(site, trees.index(new))
-        process = _start(site)
         delay = chance.uniform(0, 1.1 * seconds)
-        try:
-            code: int | None = process.wait(delay)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            code = process.wait()
-        label = f"round {number}, killed after {delay:.3f} s"
-        if not _has_ended(process.pid):
-            wrong.append(f"{label}: processes of the killed build live on")
-        tree = read_tree(site.output) if site.output.exists() else None
-        if tree not in (old, new):
-            wrong.append(f"{label}: the output is mixed")
-        ends[f"{'ended' if code == 0 else 'killed'}, output {'new' if tree == new else 'old'}"] += 1
-        if _start(site).wait() != 0 or site.tree() != new:
-            wrong.append(f"{label}: the next build did not mend it")
+        end, found = _round(site, trees, delay)
+        ends[end] += 1
+        wrong += [f"round {number}, killed after {delay:.3f} s: {text}" for text in found]
     for name, count in sorted(ends.items()):
         say(f"{count:6} {name}")
     for text in wrong:
         say(text)
     return wrong
+
+
+def _round(site: Site, trees: list[dict[str, bytes]], delay: float) -> tuple[str, list[str]]:
+    """Change the site, kill its build, build again; tell how it ended and what was wrong."""
+    old = site.tree() if site.output.exists() else None
+    new = trees[0] if old == trees[1] else trees[1]
+    _write_version(site, trees.index(new))
+    process = _start(site)
+    try:
+        how = "ended" if process.wait(delay) == 0 else "failed"
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        how = "killed"
+    wrong = []
+    if not _has_ended(process.pid):
+        wrong.append("processes of the killed build live on")
+    tree = read_tree(site.output) if site.output.exists() else None
+    if tree not in (old, new):
+        wrong.append("the output is mixed")
+    if _start(site).wait() != 0 or site.tree() != new:
+        wrong.append("the next build did not mend it")
+    return f"{how}, output {'new' if tree == new else 'old'}", wrong
 
 
 def _write_version(site: Site, version: int) -> None:

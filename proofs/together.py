@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from bulletin.memo import FileMemo
 from proofs.small_site import NOW, make_small_site
@@ -91,7 +92,7 @@ class _Reader:
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._look)
 
-    def __enter__(self) -> "_Reader":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -145,7 +146,7 @@ def _shows(url: str, words: str) -> bool:
     """Tell whether a page shows some words before long."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
-        with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310  # our own
+        with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # our own
             if words in answer.read().decode():
                 return True
         time.sleep(0.1)

@@ -6,7 +6,7 @@ import pytest
 
 from bulletin.diagnostics.table import TABLE
 from bulletin.pages.register_data import FIELDS
-from tests.invalid.document import PATH, document
+from tests.invalid.document import PATH, document, undocumented
 from tests.sites import REPOSITORY
 
 
@@ -15,6 +15,7 @@ def test_every_diagnostic_is_documented() -> None:
 
     Write it anew with `python -m tests.invalid.document`.
     """
+    assert undocumented() == []
     assert PATH.read_text("utf-8") == document()
 
 

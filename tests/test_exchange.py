@@ -1,6 +1,5 @@
 """Two folders change places, and a crash between two steps is mended."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -51,7 +50,7 @@ def test_first_build_has_nothing_to_exchange_with(tmp_path: Path) -> None:
     """Without an output the new build just takes its place."""
     spare = _folder(tmp_path / ".public.spare", "mới")
     assert exchange(tmp_path / "public", spare) == ""
-    assert os.listdir(tmp_path) == ["public"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "public"]
 
 
 @pytest.mark.parametrize("renames", [1, 2, 3])

@@ -102,8 +102,8 @@ def test_forked_process_does_not_keep_the_lock(tmp_path: Path) -> None:
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
     """After a build no lock file lies about."""
     with locked(tmp_path / ".public.lock", 0):
-        assert os.listdir(tmp_path) == [".public.lock"]
-    assert os.listdir(tmp_path) == []
+        assert list(tmp_path.iterdir()) == [tmp_path / ".public.lock"]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system follows every link")

@@ -160,7 +160,7 @@ def test_output_may_lie_in_a_new_folder(project: Site) -> None:
     """Folders above the output are made, and nothing but the two slots lies there afterwards."""
     output = project.root.parent / "web" / "2026" / "site"
     assert project.build("-d", str(output)).code == 0
-    assert os.listdir(output.parent) == ["site"]
+    assert list(output.parent.iterdir()) == [output]
 
 
 def test_clean_removes_both_slots(project: Site) -> None:

@@ -90,13 +90,4 @@ CODES: tuple[Code, ...] = (
         "{text} không phải địa chỉ thư điện tử. Ghi như banbientap@example.gov.vn",
         "{text} is no e-mail address. Write it like banbientap@example.gov.vn",
     ),
-    Code(
-        "B620",
-        "accent-contrast",
-        _W,
-        "Màu nhấn {colour} tương phản với nền trang chỉ {contrast}:1 (cần 4.5:1), người mắt kém khó đọc."
-        " Hãy chọn màu đậm hơn ở theme.accent.",
-        "The accent {colour} has a contrast of only {contrast}:1 against the page (4.5:1 is needed)."
-        " Choose a darker theme.accent.",
-    ),
 )

@@ -2,7 +2,7 @@
 
 from bulletin.diagnostics.code import Code, Severity
 
-_E = Severity.ERROR
+_E, _W = Severity.ERROR, Severity.WARNING
 
 CODES: tuple[Code, ...] = (
     Code(
@@ -69,5 +69,14 @@ CODES: tuple[Code, ...] = (
         _E,
         'Thiếu chuỗi chữ “{key}” của giao diện. Hãy thêm dòng {key}: "…" vào tệp này.',
         'The theme\'s string “{key}” is missing. Add a line {key}: "…" to this file.',
+    ),
+    Code(
+        "B510",
+        "accent-contrast",
+        _W,
+        "Màu nhấn {colour} tương phản với nền trang chỉ {contrast}:1 (cần 4.5:1), người mắt kém khó đọc."
+        " Hãy chọn màu đậm hơn ở theme.accent.",
+        "The accent {colour} has a contrast of only {contrast}:1 against the page (4.5:1 is needed)."
+        " Choose a darker theme.accent.",
     ),
 )

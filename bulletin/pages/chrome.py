@@ -6,8 +6,8 @@ from bulletin.link.addresses import ARCHIVE, HOME, SITE_MAP
 from bulletin.model.site import Site
 from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.feeds import JSON_FEED, RSS_FEED
-from bulletin.pages.search import SEARCH
 from bulletin.pages.office_theme import OFFICE_CSS
+from bulletin.pages.search import SEARCH
 from bulletin.pages.views import AlertView, Chrome, ContactView, LinkItem
 
 

@@ -26,13 +26,13 @@ def office_files(config: Config) -> Iterable[Text]:
 
 
 def check_accent(config: Config) -> Iterable[Diagnostic]:
-    """Judge the accent against the theme's paper. Diagnostics: B620."""
+    """Judge the accent against the theme's paper. Diagnostics: B510."""
     accent = config.theme.accent
     if accent:
         contrast = _contrast(accent, _PAPER)
         if contrast < _LEAST_CONTRAST:
             arguments = {"colour": accent, "contrast": f"{contrast:.1f}"}
-            yield diagnose("B620", Place("config.yaml"), arguments)
+            yield diagnose("B510", Place("config.yaml"), arguments)
 
 
 def _contrast(one: str, other: str) -> float:

@@ -24,7 +24,7 @@ from bulletin.pages.register_data import register_files
 from bulletin.pages.search import SearchIndex, search_page
 from bulletin.pages.setting import Setting
 from bulletin.pages.site_map import site_map_page, sitemap_files
-from bulletin.pages.static import copies
+from bulletin.pages.static import copies, is_hashed
 
 _MANIFEST = Text("manifest.json", "")
 """The list that `write` adds; its place is taken."""
@@ -54,7 +54,7 @@ def plan(
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Plan all files of a site; `assets` are the static names that layouts use.
 
-    Gives them sorted by path. Diagnostics: B341 two files with one address, B620.
+    Gives them sorted by path. Diagnostics: B341 two files with one address, B510.
     """
     pages = [page for kind in _KINDS for page in kind(site, setting)]
     pages.append(search_page(index.url, setting))
@@ -65,11 +65,17 @@ def plan(
         *register_files(site, setting),
         *office_files(setting.config),
         *copied,
-        *host_files(site, setting.config, copied),
+        *host_files(site, setting.config, _hashed(copied, index)),
         *index.artifacts,
     ]
     planned.sort(key=lambda item: item.path)
     return tuple(planned), (*_collisions(planned), *check_accent(setting.config))
+
+
+def _hashed(copied: Iterable[Copy], index: SearchIndex) -> Iterable[str]:
+    """Give the paths of files whose names hold their digest."""
+    yield from (copy.path for copy in copied if is_hashed(copy))
+    yield from (artifact.path for artifact in index.artifacts)
 
 
 def _collisions(planned: Sequence[Planned]) -> Iterable[Diagnostic]:

@@ -61,9 +61,9 @@
   }
 
   function words(key, values) {
-    return Object.keys(values).reduce(function (text, name) {
-      return text.split("{" + name + "}").join(values[name]);
-    }, form.getAttribute("data-text-" + key));
+    return form.getAttribute("data-text-" + key).replace(/\{(\w+)\}/g, function (hole, name) {
+      return name in values ? values[name] : hole;
+    });
   }
 
   /* Filters */

@@ -8,7 +8,7 @@ import pytest
 
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE
-from tests.invalid import config_cases, files_cases, front_matter_cases
+from tests.invalid import body_cases, config_cases, files_cases, front_matter_cases
 from tests.invalid.site_cases import CASES, SiteCase
 from tests.sites import Run, Site, make_site, read_tree
 
@@ -66,6 +66,19 @@ def test_every_front_matter_mistake_is_named_in_one_run(tmp_path: Path) -> None:
     for name, code, _, _, place in front_matter_cases.CASES:
         assert (code, f"content/tin-tuc/fm-{name}.md:{place}") in codes, name
     assert result.code == 1
+
+
+def test_every_body_mistake_is_named_in_one_run(tmp_path: Path) -> None:
+    """Bodies that cannot be shown as written are named with their line in the file."""
+    site = _site(tmp_path)
+    head = "---\ntitle: Tin\ndate: 10/06/2019\n---\n"
+    for name, _, _, text, _ in body_cases.CASES:
+        site.write(f"content/tin-tuc/nd-{name}.md", head + text)
+    codes = _codes(site.build("--format", "json"))
+    for name, code, _, _, place in body_cases.CASES:
+        line, colon, column = place.partition(":")
+        where = f"content/tin-tuc/nd-{name}.md:{int(line) + 4}{colon}{column}"
+        assert any(code == found and where == at[: len(where)] for found, at in codes), name
 
 
 def test_every_broken_file_is_named_in_one_run(tmp_path: Path) -> None:

@@ -36,4 +36,4 @@ def test_pale_accent_is_told(site: Site, *, colour: str, is_told: bool) -> None:
     site.write("config.yaml", f'{config}theme: {{accent: "{colour}"}}\n')
     site.article("tin-tuc/a.md", "A", "01/01/2026")
     found = json.loads(site.build("--format", "json").out)["diagnostics"]
-    assert ("B620" in [item["code"] for item in found]) is is_told
+    assert ("B510" in [item["code"] for item in found]) is is_told

@@ -13,7 +13,7 @@ _SCRIPTS = ("search-words.js", "search-index.js")
 
 
 def run_script(expression: str, value: object) -> object:
-    """Give what an expression makes of `value`, with the scripts of search at hand.
+    """Give what an expression, or the promise that it is, makes of `value`; the scripts are there.
 
     Without Node the test is skipped, unless the tests must be complete.
     """
@@ -27,7 +27,8 @@ def run_script(expression: str, value: object) -> object:
         [
             *texts,
             "const value = JSON.parse(require('fs').readFileSync(0, 'utf8'));",
-            f"process.stdout.write(JSON.stringify({expression}));",
+            f"Promise.resolve({expression}).then(",
+            "  made => process.stdout.write(JSON.stringify(made)));",
         ]
     )
     run = subprocess.run(

@@ -6,7 +6,7 @@ A new host is one module here, one line in `_HOSTS` and its name in the config's
 from collections.abc import Callable, Iterable, Mapping
 
 from bulletin.config import Config
-from bulletin.model.page import Copy, Text
+from bulletin.model.page import Text
 from bulletin.model.site import Site
 from bulletin.pages.host_files.apache import apache_files
 from bulletin.pages.host_files.iis import iis_files
@@ -14,7 +14,6 @@ from bulletin.pages.host_files.netlify import netlify_files
 from bulletin.pages.host_files.nginx import nginx_files
 from bulletin.pages.host_files.rules import Rules, content_policy, make_rules
 from bulletin.pages.host_files.security_txt import security_files
-from bulletin.pages.static import is_hashed
 
 __all__ = ["content_policy", "host_files"]
 
@@ -26,9 +25,11 @@ _HOSTS: Mapping[str, Callable[[Rules], Iterable[Text]]] = {
 }
 
 
-def host_files(site: Site, config: Config, copies: Iterable[Copy]) -> Iterable[Text]:
-    """Plan the files of the hosts that the config names, and `security.txt`."""
-    hashed = (copy.path for copy in copies if is_hashed(copy))
+def host_files(site: Site, config: Config, hashed: Iterable[str]) -> Iterable[Text]:
+    """Plan the files of the hosts that the config names, and `security.txt`.
+
+    `hashed` are the paths of files whose names hold their digest.
+    """
     rules = make_rules(site, config, hashed)
     for host in config.host_files:
         yield from _HOSTS[host](rules)

@@ -19,6 +19,9 @@ from bulletin.pages.host_files.rules import (
     Rules,
 )
 
+_NAMES_A_LINE = 50
+"""Apache reads lines of 8,192 bytes."""
+
 
 def apache_files(rules: Rules) -> Iterable[Text]:
     """Write the one file."""
@@ -47,8 +50,8 @@ def _headers(rules: Rules) -> Iterable[str]:
     for name, value in (*rules.headers, ("Cache-Control", CACHE)):
         yield f"Header always set {name} {_quoted(value)}"
     names = sorted({path.rpartition("/")[2] for path in rules.hashed})
-    if names:
-        yield f"<FilesMatch {_pattern(names)}>"
+    for start in range(0, len(names), _NAMES_A_LINE):
+        yield f"<FilesMatch {_pattern(names[start : start + _NAMES_A_LINE])}>"
         yield f"Header always set Cache-Control {_quoted(HASHED_CACHE)}"
         yield "</FilesMatch>"
 

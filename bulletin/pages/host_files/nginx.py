@@ -52,9 +52,9 @@ def nginx_files(rules: Rules) -> Iterable[Text]:
 
 def _caching(rules: Rules) -> Iterable[str]:
     yield f"set $bulletin_cache {_quoted(CACHE)};"
-    if rules.hashed:
-        names = "|".join(_pattern(rules.prefix + path) for path in rules.hashed)
-        yield f'if ($uri ~ "^(?:{names})$") {{'
+    # Each by itself: nginx reads no parameter of more than 4,096 bytes.
+    for path in rules.hashed:
+        yield f"if ($uri = {_quoted(rules.prefix + path)}) {{"
         yield f"    set $bulletin_cache {_quoted(HASHED_CACHE)};"
         yield "}"
 

@@ -1,0 +1,134 @@
+"""A site to search in, at a host with a strict policy and in a folder, and a browser."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.search.samples import write_samples
+from tests.sites import Site, make_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+_PATIENCE_MS = 20_000
+_CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a built site of a few articles and documents; a test must leave it as it is."""
+    site = make_site(tmp_path_factory.mktemp("searched") / "site")
+    write_samples(site)
+    result = site.build()
+    assert result.code == 0, result.err
+    return site
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """A web host that sends a strict content security policy."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", _POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name there
+        pass
+
+
+@pytest.fixture(scope="session")
+def host(searched: Site) -> Iterator[str]:
+    """Serve the site; give its address, with a slash at the end."""
+    handler = partial(_Host, directory=str(searched.output))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["host", "folder"])
+def address(request: pytest.FixtureRequest, searched: Site, host: str) -> str:
+    """Give the address of the site at a host, then in a folder, with a slash at the end."""
+    return host if request.param == "host" else searched.output.resolve().as_uri() + "/"
+
+
+def _chromium() -> str:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None or not Path(path).exists():
+        reason = "no chromium here (Debian: apt-get install chromium)"
+        assert os.environ.get("CI") != "true", reason
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Give Chromium; without it skip, unless the tests must be complete."""
+    path = _chromium()
+    if os.environ.get("CI") != "true":
+        pytest.importorskip("playwright", reason="playwright is not installed")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # may be absent
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: "Browser") -> "Iterator[BrowserContext]":
+    """Give a browser window."""
+    context = browser.new_context()
+    context.set_default_timeout(_PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@contextmanager
+def _watched(window: "BrowserContext") -> "Iterator[Page]":
+    """Give an empty page; at the end nothing in it may have failed or been refused."""
+    page = window.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(window: "BrowserContext") -> "Iterator[Page]":
+    """Give an empty page."""
+    with _watched(window) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def same_page(window: "BrowserContext") -> "Iterator[Page]":
+    """Give the page that an earlier test left, for tests that type something new into it."""
+    with _watched(window) as page:
+        yield page
