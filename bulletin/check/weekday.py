@@ -20,9 +20,9 @@ def check(material: Material) -> Iterable[Diagnostic]:
     for page in material.pages:
         text = text_of(page.main)
         for found in _DAY_FIRST.finditer(text):
-            yield from _judge(material, page.origin, found[0], found[1], found.group(2, 3, 4))
+            yield from _judge(material, page.origin, found[0], found[1], (found[2], found[3], found[4]))
         for found in _DATE_FIRST.finditer(text):
-            yield from _judge(material, page.origin, found[0], found[4], found.group(1, 2, 3))
+            yield from _judge(material, page.origin, found[0], found[4], (found[1], found[2], found[3]))
 
 
 def _judge(

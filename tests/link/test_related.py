@@ -2,13 +2,22 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.config import Config
+from bulletin.link.joining import link
+from bulletin.link.lifecycle import Audience
 from bulletin.link.related import earlier
+from bulletin.model.body import Outline
+from bulletin.model.front_matter import ArticleMatter, Withdrawal
+from bulletin.model.parsed import ParsedArticle
+from bulletin.model.source import Blob, Inputs
 from tests.sites import Site, make_site
 
 _DAYS = st.lists(st.integers(0, 12), max_size=20).map(
@@ -92,3 +101,59 @@ def test_back_dated_addition_appears(site: Site) -> None:
     site.article("tin-tuc/bai-1.md", "Bài 1", "01/03/2026")
     site.build()
     assert _listed(site.page("tin-tuc/bai-3.html")) == ["Bài 1"]
+
+
+_HANOI = dt.timezone(dt.timedelta(hours=7))
+_NOW = dt.datetime(2026, 11, 23, 8, 0, tzinfo=_HANOI)
+_CONFIG = Config(title="Bản tin", base_url="https://x.example/", related_limit=3)
+
+
+def _parsed(number: int, day: int, **keys: object) -> ParsedArticle:
+    moment = dt.datetime(2026, 1, 1, tzinfo=_HANOI) + dt.timedelta(days=day)
+    matter = replace(ArticleMatter(f"Bài {number}", moment), **keys)  # type: ignore[arg-type]  # by name
+    return ParsedArticle(f"content/tin-tuc/bai-{number}.md", matter, Outline(Blob("00", 2)))
+
+
+def _older_pages(
+    articles: Iterable[ParsedArticle], day: int
+) -> dict[str, tuple[str, object, object]]:
+    """Give title, body and earlier news of each shown article up to a day."""
+    inputs = Inputs((), (), (), ())
+    linked = link(articles, inputs, _CONFIG, Audience(_NOW))
+    limit = dt.datetime(2026, 1, 1, tzinfo=_HANOI) + dt.timedelta(days=day)
+    return {
+        article.url: (article.matter.title, article.body, article.related)
+        for article in linked.site.articles
+        if article.matter.date <= limit
+    }
+
+
+_NEWER = st.lists(
+    st.tuples(
+        st.integers(21, 400),
+        st.sampled_from(
+            [
+                {},
+                {"draft": True},
+                {"expiry_date": dt.datetime(2026, 6, 1, tzinfo=_HANOI)},
+                {"withdrawn": Withdrawal(dt.date(2026, 6, 1), "sai")},
+            ]
+        ),
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(st.integers(0, 20), max_size=8), _NEWER, _NEWER)
+def test_whatever_happens_to_newer_articles_older_ones_stay(
+    days: list[int],
+    before: list[tuple[int, dict[str, object]]],
+    after: list[tuple[int, dict[str, object]]],
+) -> None:
+    """Newer articles come, go, expire or are withdrawn: older titles, bodies and lists stay."""
+    older = [_parsed(number, day) for number, day in enumerate(days)]
+
+    def with_newer(newer: list[tuple[int, dict[str, object]]]) -> list[ParsedArticle]:
+        return older + [_parsed(100 + n, day, **keys) for n, (day, keys) in enumerate(newer)]
+
+    assert _older_pages(with_newer(before), 20) == _older_pages(with_newer(after), 20)

@@ -85,7 +85,9 @@ _RANKINGS = [
         id="no-marks-newest-first",
     ),
     pytest.param("208/QĐ-TTg", ["Quyết định số 208/QĐ-TTg", _PLAN[1]], id="document-before-article"),
-    pytest.param("4045", [*_PLAN, "Tin cũ có số 4045"], id="number-field-before-newer"),
+    pytest.param(
+        "4045", [_PLAN[0], "Tin cũ có số 4045", _PLAN[1]], id="title-before-number-of-a-newer-one"
+    ),
 ]
 
 
