@@ -182,11 +182,15 @@ def _kind(root: Path, entry: os.DirEntry[str], path: str, diagnostics: list[Diag
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    """Tell whether a link ends inside the project; a loop ends nowhere."""
+    """Tell whether a link ends inside the project.
+
+    Raises:
+        FileNotFoundError: it ends nowhere, or leads back to itself.
+    """
     try:
         return path.resolve(strict=True).is_relative_to(root.resolve())
-    except RuntimeError:
-        return False
+    except RuntimeError as error:
+        raise FileNotFoundError(path) from error
 
 
 def _hash(root: Path, file: _Found, diagnostics: list[Diagnostic]) -> Blob | None:
