@@ -22,7 +22,10 @@ from bulletin.model.source import Blob, Inputs, Source
 from bulletin.names import check_name, is_ignored, is_runnable
 
 CONTENT, LAYOUTS, STATIC = "content", "layouts", "static"
-_DEPENDENCIES = ("jinja2", "markdown", "nh3", "python-slugify", "pyyaml", "tzdata")
+_DEPENDENCIES = (
+    *("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python-slugify", "pyyaml"),
+    *("text-unidecode", "tzdata"),
+)
 """Packages whose version can change what a build gives."""
 _BLOCK = 1 << 20
 _DEEPEST = 40

@@ -3,19 +3,22 @@
 Invariant: results come in the order of the arguments, whatever the number of workers.
 """
 
+import contextlib
 import multiprocessing
 import multiprocessing.connection
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from typing import Self, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing import resource_tracker
+from typing import ParamSpec, Self, TypeVar
 
 from bulletin.errors import MachineError
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
+_Parameters = ParamSpec("_Parameters")
 
 _WORTH_A_POOL = 48
 """Calls below which starting processes costs more than it saves (about 1 ms a call, measured)."""
@@ -78,7 +81,39 @@ class Workers:
 
 def make_pool(count: int, context: multiprocessing.context.BaseContext) -> ProcessPoolExecutor:
     """Make a pool whose processes leave Ctrl-C to this one, and end when this one is killed."""
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    if context.get_start_method() == "spawn":
+        with _held_back("SIGHUP"):
+            # Python's own helper of such pools; once it runs it holds back nothing but Ctrl-C.
+            resource_tracker.ensure_running()
+    return _Pool(count, mp_context=context, initializer=_begin)
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool whose processes are not interrupted before they have begun."""
+
+    def submit(
+        self,
+        function: Callable[_Parameters, _Result],
+        /,
+        *args: _Parameters.args,
+        **kwargs: _Parameters.kwargs,
+    ) -> Future[_Result]:
+        """Plan a call; a process that is started for it takes over what is held back."""
+        with _held_back("SIGINT", "SIGHUP"):
+            return super().submit(function, *args, **kwargs)
+
+
+@contextlib.contextmanager
+def _held_back(*names: str) -> Iterator[None]:
+    """Hold back the signals that a terminal sends to all its processes."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in names})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -5,6 +5,7 @@ Parts: `faults` (a fault at every call), `kills` (random kills), `disk` (a full 
 is wrong.
 """
 
+import shutil
 import sys
 
 from proofs.disk import fill_disk
@@ -21,9 +22,13 @@ _PARTS = {
 
 
 def _faults(share: tuple[int, int]) -> list[str]:
+    if shutil.which("strace") is None:
+        _say("left out: needs strace")
+        return []
     tally = enumerate_faults(_say, share)
     for name, count in sorted({**tally.cases, **tally.ends}.items()):
-        _say(f"{count:6} {name}")
+        example = tally.examples.get(name)
+        _say(f"{count:6} {name}" + (f" ({example})" if example else ""))
     return tally.wrong
 
 

@@ -21,6 +21,7 @@ from proofs.small_site import make_small_site, write_version
 from tests.sites import Site, read_tree
 
 FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")
+STATES = ("first", "incremental")
 _CALLS = "trace=%file,%desc,syncfs,flock"
 _MEMORY = ("mmap",)
 """Calls of that class that are no work of a file system."""
@@ -50,24 +51,35 @@ class Tally:
     """By state and fault."""
     ends: Counter[str] = field(default_factory=Counter)
     """Old or new output, and the exit code."""
+    examples: dict[str, Case] = field(default_factory=dict)
+    """The first case of each end."""
     wrong: list[str] = field(default_factory=list)
 
 
-def enumerate_faults(report: Callable[[str], None], share: tuple[int, int] = (0, 1)) -> Tally:
+def enumerate_faults(
+    report: Callable[[str], None],
+    share: tuple[int, int] = (0, 1),
+    states: tuple[str, ...] = STATES,
+) -> Tally:
     """Run every case of a share (which one, of how many)."""
     tally = Tally()
     root = Path(tempfile.mkdtemp(prefix="bulletin-faults-"))
     try:
-        _run(Site(root / "site"), tally, report, share)
+        _run(make_small_site(root / "site"), tally, report, share, states)
     finally:
         shutil.rmtree(root)
     return tally
 
 
-def _run(site: Site, tally: Tally, report: Callable[[str], None], share: tuple[int, int]) -> None:
-    make_small_site(site.root)
+def _run(
+    site: Site,
+    tally: Tally,
+    report: Callable[[str], None],
+    share: tuple[int, int],
+    states: tuple[str, ...],
+) -> None:
     trees = [_clean_tree(site, version) for version in (0, 1)]
-    for state in ("first", "incremental"):
+    for state in states:
         for case in list(_cases(site, state))[share[0] :: share[1]]:
             _prepare(site, state)
             old = site.tree() if site.output.exists() else None
@@ -77,6 +89,7 @@ def _run(site: Site, tally: Tally, report: Callable[[str], None], share: tuple[i
             found = _judge(site, end, old, trees[version])
             tally.cases[f"{state} {case.fault}"] += 1
             tally.ends[found] += 1
+            tally.examples.setdefault(found, case)
             if found.startswith("WRONG"):
                 tally.wrong.append(f"{case}: {found}\n{end.said}")
                 report(tally.wrong[-1])
@@ -145,7 +158,9 @@ def _traced(site: Site, injection: str) -> _End:
     command += ["-e", injection] if injection else []
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as tracer:
         _wait_for_tracer(process)
-        os.write(go, b"x")
+        with contextlib.suppress(BrokenPipeError):
+            # A fault may meet the process while it still waits for this.
+            os.write(go, b"x")
         os.close(go)
         _, status = os.waitpid(process, 0)
         tracer.wait()

@@ -6,6 +6,7 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bulletin.build.dangling import check_config_links, without_answered
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed
 from bulletin.build.rendering import Look, render_all
@@ -81,7 +82,11 @@ def make(order: Order, present: Mapping[str, str], tools: Tools) -> Made:
         *order.config_diagnostics,
         *security_notices(order.config, order.audience.as_of),
     )
-    in_planned = (*in_plan, *_without_layout(planned, site, reach))
+    in_planned = (
+        *in_plan,
+        *_without_layout(planned, site, reach),
+        *check_config_links(order.config, planned),
+    )
     in_theme = (*in_layouts, *in_reach, *in_planned, *rendered.diagnostics)
     return Made(
         survey,
@@ -90,7 +95,7 @@ def make(order: Order, present: Mapping[str, str], tools: Tools) -> Made:
         len(pages),
         (*rendered.artifacts, *_other_artifacts(planned)),
         {**rendered.bytes_of, **indexed.bytes_of},
-        (*in_config, *survey.diagnostics, *in_theme),
+        (*in_config, *without_answered(survey.diagnostics, planned), *in_theme),
         (*parsed.keys, *indexed.keys, *rendered.keys),
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.page import Planned
-from bulletin.model.site import Article, Site
+from bulletin.model.site import Article, Site, Status
 from bulletin.write import Manifest
 
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -55,7 +55,7 @@ def silent_corrections(
     """
     for article in site.articles:
         made = bytes_of.get(article.url[1:])
-        if made is None:
+        if made is None or article.status is Status.WITHDRAWN:
             continue
         try:
             old = (output / article.url[1:]).read_text("utf-8")
@@ -93,8 +93,12 @@ def _listed(numbers: Counter[str]) -> str:
 
 def _told(page: str) -> tuple[object, object]:
     """Give what a page says of its own changes: when it was modified, and its corrections."""
-    found = _DATA.search(page)
-    if found is None:
-        return None, None
-    graph = json.loads(found[1])["@graph"]
-    return graph[0].get("dateModified"), graph[0].get("correction")
+    for found in _DATA.finditer(page):
+        try:
+            data = json.loads(found[1])
+        except ValueError:
+            continue
+        graph = data.get("@graph") if isinstance(data, dict) else None
+        if isinstance(graph, list) and graph and isinstance(graph[0], dict):
+            return graph[0].get("dateModified"), graph[0].get("correction")
+    return None, None

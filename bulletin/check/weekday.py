@@ -7,10 +7,15 @@ from datetime import date
 from bulletin.check.material import Material, text_of
 from bulletin.diagnostics import Diagnostic, diagnose
 
+_EARLIER_NEWS = 'id="page-related"'
+"""Titles of other articles stand behind this."""
 _DAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _DAY = r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _DATE = r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
-_DAY_FIRST = re.compile(rf"\b{_DAY}\s*,?\s*\(?(?:ngày\s+)?{_DATE}\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?<!lần )(?<!kỳ họp )(?<!phiên )(?<!khóa )(?<!hội )\b{_DAY}\s*,?\s*\(?(?:ngày\s+)?{_DATE}\b",
+    re.IGNORECASE,
+)
 _DATE_FIRST = re.compile(rf"\b{_DATE}\s*[,(]\s*{_DAY}\b", re.IGNORECASE)
 _BY_NUMBER = {f"thứ {number}": _DAYS[number - 2] for number in range(2, 8)}
 
@@ -18,11 +23,15 @@ _BY_NUMBER = {f"thứ {number}": _DAYS[number - 2] for number in range(2, 8)}
 def check(material: Material) -> Iterable[Diagnostic]:
     """Name days of the week that a calendar does not confirm. Diagnostics: B906."""
     for page in material.pages:
-        text = text_of(page.main)
+        text = text_of(page.main.partition(_EARLIER_NEWS)[0])
         for found in _DAY_FIRST.finditer(text):
-            yield from _judge(material, page.origin, found[0], found[1], (found[2], found[3], found[4]))
+            yield from _judge(
+                material, page.origin, found[0], found[1], (found[2], found[3], found[4])
+            )
         for found in _DATE_FIRST.finditer(text):
-            yield from _judge(material, page.origin, found[0], found[4], (found[1], found[2], found[3]))
+            yield from _judge(
+                material, page.origin, found[0], found[4], (found[1], found[2], found[3])
+            )
 
 
 def _judge(

@@ -148,7 +148,8 @@ def _report(  # noqa: PLR0913  # one fact each
     built: "Built", target: Path, seconds: float, language: str, *, is_quiet: bool, is_verbose: bool
 ) -> None:
     """Print diagnostics, then the one line that ends a build."""
-    print_diagnostics(built.judged, language)
+    shown_too = (Severity.ERROR,) if is_quiet else tuple(Severity)
+    print_diagnostics([item for item in built.judged if item.severity in shown_too], language)
     if built.written is None:
         print_note(say("failed", language))
         return
@@ -156,6 +157,9 @@ def _report(  # noqa: PLR0913  # one fact each
         return
     if is_verbose:
         print_note(say("output", language, output=target))
+        for document in built.site.documents:
+            if not document.is_registered:
+                print_note(say("unregistered", language, document=document.name, url=document.url))
     if not built.was_compared:
         print_note(say("first_build", language))
     change = built.site.next_change

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin.cli.printing import print_diagnostics
 from bulletin.cli.project import CACHE, moment, open_project
 from bulletin.cli.tables import Table, print_table
+from bulletin.cli.wording import say
+from bulletin.diagnostics import Severity
+from bulletin.diagnostics.judging import judge
 from bulletin.errors import UsageError
 from bulletin.read import read_file
 
@@ -20,6 +24,14 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _LIVES = ("published", "drafts", "scheduled", "expired", "withdrawn", "review")
+_HELP = {
+    "published": "đã đăng",
+    "drafts": "còn là bản nháp",
+    "scheduled": "hẹn giờ đăng",
+    "expired": "đã hết thời hạn",
+    "withdrawn": "đã gỡ",
+    "review": "đến hạn xem lại",
+}
 _STATUS = {
     "published": "",
     "drafts": "draft",
@@ -49,7 +61,7 @@ _month = click.option("--month", metavar="YYYY-MM", help="Chỉ những bài c�
 def _life(name: str) -> click.Command:
     """Make the command that lists the articles at one point of their life."""
 
-    @click.command(name, help=f"Các bài: {name}.")
+    @click.command(name, help=f"Các bài {_HELP[name]}.")
     @_source
     @_now
     @_form
@@ -125,7 +137,7 @@ def citations_command(*, file: Path, form: str) -> None:
     if data is None:
         raise UsageError("B712", str(file))
     if file.suffix == ".jsonl":
-        _print_predictions(data.decode())
+        _print_predictions(data.decode("utf-8-sig", "replace"))
     else:
         print_table(_citation_table(str(file), data), form)
 
@@ -144,6 +156,8 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
     audience = Audience(as_of, sees_drafts=sees_all, sees_future=sees_all)
     with FileMemo(source / CACHE) as memo, Workers(1) as workers:
         survey = make_survey(source, config, audience, Tools(memo, workers))
+    judged = judge(survey.diagnostics, config.validation, is_strict=False)
+    print_diagnostics([item for item in judged if item.severity is Severity.ERROR], config.language)
     return survey.linked.site, as_of.date()
 
 
@@ -208,8 +222,13 @@ def _print_predictions(text: str) -> None:
     """Read sentences, one JSON record a line, and print what is found in each."""
     from bulletin.parse.citations import citation_records  # noqa: PLC0415  # heavy: --help is fast
 
-    for line in text.splitlines():
-        if line.strip():
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
             record = json.loads(line)
-            found = citation_records(record["sentence"])
-            click.echo(json.dumps({"id": record["id"], "citations": found}, ensure_ascii=False))
+            name, sentence = record["id"], str(record["sentence"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise click.UsageError(say("bad_line", "vi", line=number)) from error
+        found = {"id": name, "citations": citation_records(sentence)}
+        click.echo(json.dumps(found, ensure_ascii=False))

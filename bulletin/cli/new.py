@@ -35,7 +35,8 @@ def new_command(
     project = open_project(source, None, lang)
     language = lang or project.config.language
     section = section or _ask("ask_section", language, names=_sections(source))
-    if not (source / "content" / section / "_index.md").is_file():
+    is_plain = not set(section) & set("/\\") and section not in ("", ".", "..")
+    if not is_plain or not (source / "content" / section / "_index.md").is_file():
         raise UsageError("B708", f"content/{section}", {"names": _sections(source)})
     title = " ".join((title or _ask("ask_title", language)).split())
     name = _file_name(title)
@@ -69,12 +70,17 @@ def _archetype(source: Path, section: str) -> str:
     for name in (section, "default"):
         data = read_file(source / "layouts" / "archetypes" / f"{name}.md")
         if data is not None:
-            return data.decode("utf-8-sig")
+            return data.decode("utf-8-sig", "replace")
     return _PLAIN
 
 
 def _text(archetype: str, title: str, name: str, when: datetime) -> str:
-    values = (("{title}", quoted(title)), ("{date}", f"{when:%d/%m/%Y %H:%M}"), ("{name}", name))
+    values: tuple[tuple[str, str], ...] = (
+        ("{title}", quoted(title)),
+        ("{date}", f"{when:%d/%m/%Y %H:%M}"),
+        ("{name}", name),
+    )
+    values += (("{day}", f"{when:%d/%m/%Y}"),)
     for mark, value in values:
         archetype = archetype.replace(mark, value)
     return archetype.replace("\r\n", "\n")

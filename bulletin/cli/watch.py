@@ -4,7 +4,6 @@ import contextlib
 import ipaddress
 import signal
 import webbrowser
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +18,6 @@ from bulletin.diagnostics.judging import Judged
 from bulletin.errors import UsageError
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from bulletin.preview.rebuilding import Report
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -88,7 +85,6 @@ def watch_command(  # noqa: PLR0913  # one parameter for each flag
     terminal = _Terminal()
     with contextlib.ExitStack() as stack:
         stack.callback(listener.close)
-        stack.enter_context(_ended_by_signals())
         preview = stack.enter_context(Preview(settings, terminal.tell))
         preview.first_build()
         log = print_note if verbose else _say_nothing
@@ -177,25 +173,6 @@ def _url(address: str, port: int, prefix: str) -> str:
 
 def _say_nothing(_: str) -> None:
     """Keep requests to oneself."""
-
-
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """End as after Ctrl-C when the system asks for it or the terminal is closed."""
-
-    def end(number: int, _: "FrameType | None") -> None:
-        _leave_interrupts()
-        # What shells expect: 128 and the number of the signal.
-        raise SystemExit(128 + number)
-
-    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _leave_interrupts() -> None:

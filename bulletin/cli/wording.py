@@ -54,6 +54,14 @@ WORDS = MappingProxyType(
             " compared.",
         ),
         "nothing_wrong": ("Không thấy chỗ nào cần sửa.", "Nothing needs mending."),
+        "unregistered": (
+            "Chưa có trong sổ văn bản: {document} ({url})",
+            "Not in the register: {document} ({url})",
+        ),
+        "bad_line": (
+            "Dòng {line} không phải là JSON có id và sentence.",
+            "Line {line} is not JSON with id and sentence.",
+        ),
         "made_file": ("Đã tạo {path}", "Made {path}"),
         "removed": ("Đã xóa {path}", "Removed {path}"),
         "dropped": ("Sẽ bỏ {path}", "Dropping {path}"),

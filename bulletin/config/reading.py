@@ -65,6 +65,10 @@ _LIMIT = 1_000_000
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_EDITOR = re.compile(
+    r"(?:vscode|vscode-insiders|vscodium|cursor|zed|idea|subl|txmt)://[^\s<>\"\\]*\{path\}[^\s<>\"\\]*"
+)
+"""Programs that register a scheme of their own, with the place of the file's path."""
 _SIZE = re.compile(r"([0-9]{1,9})\s*(B|KB|MB)?", re.IGNORECASE)
 _UNITS = {"": 1, "B": 1, "KB": 1_000, "MB": 1_000_000}
 _EMAIL = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+")
@@ -135,9 +139,15 @@ def _config(reading: Reading, fields: Fields) -> Config:
         host_files=_host_files(fields),
         security=_security(fields),
         validation=_validation(fields),
-        editor_url=fields.link("editor_url", is_web=True),
+        editor_url=_editor_url(fields),
         max_body_bytes=_max_body_bytes(fields),
     )
+
+
+def _editor_url(fields: Fields) -> str:
+    """Read where a source is edited: an editor on this machine, or an address of the web."""
+    text = fields.text("editor_url")
+    return text if _EDITOR.fullmatch(text) else fields.link("editor_url", is_web=True)
 
 
 def _base_url(fields: Fields) -> str:

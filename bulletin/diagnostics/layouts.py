@@ -79,4 +79,13 @@ CODES: tuple[Code, ...] = (
         "The accent {colour} has a contrast of only {contrast}:1 against the page (4.5:1 is needed)."
         " Choose a darker theme.accent.",
     ),
+    Code(
+        "B511",
+        "string-placeholder",
+        _E,
+        "Chuỗi “{key}” có chỗ điền không dùng được. Chỉ dùng {{month}} và {{year}}; dấu ngoặc nhọn khác"
+        " thì viết hai lần.",
+        "The string “{key}” has a mark that cannot be filled. Use {{month}} and {{year}} only; double"
+        " any other brace.",
+    ),
 )

@@ -9,8 +9,10 @@ CODES: tuple[Code, ...] = (
         "B401",
         "broken-link",
         _W,
-        "Liên kết “{target}” không dẫn tới trang hay tệp nào. Gần giống nhất: {close}.",
-        "The link “{target}” leads to no page or file. The nearest one is: {close}.",
+        "Không có trang hay tệp “{target}” mà bài dẫn tới. Hãy sửa lại tên, hoặc đặt tệp vào đúng chỗ."
+        " Gần giống nhất: {close}.",
+        "The link “{target}” leads to no page or file. Correct the name, or put the file there. The"
+        " nearest one is: {close}.",
     ),
     Code(
         "B402",
@@ -46,8 +48,10 @@ CODES: tuple[Code, ...] = (
         "B406",
         "file-missing",
         _E,
-        "Mục {key} nêu tệp “{target}” nhưng không có tệp ấy. Gần giống nhất: {close}.",
-        "The key {key} names the file “{target}”, which is not there. The nearest one is: {close}.",
+        "Mục {key} nêu tệp “{target}” nhưng không có tệp ấy. Hãy sửa lại tên, hoặc đặt tệp vào đúng"
+        " chỗ. Gần giống nhất: {close}.",
+        "The key {key} names the file “{target}”, which is not there. Correct the name, or put the file"
+        " there. The nearest one is: {close}.",
     ),
     Code(
         "B407",
@@ -135,5 +139,23 @@ CODES: tuple[Code, ...] = (
         " 14/02/2011.",
         "“{text}” lacks a year, so it is not clear which document it is. Add its date, e.g."
         " ngày 14/02/2011.",
+    ),
+    Code(
+        "B429",
+        "reference-unread",
+        _W,
+        "Không đọc được số, ký hiệu văn bản trong “{text}”, nên không tạo được liên kết. Hãy ghi như:"
+        " Quyết định số 208/QĐ-TTg ngày 14/02/2011.",
+        "No document number can be read in “{text}”, so it is not linked. Write it like: Quyết định số"
+        " 208/QĐ-TTg ngày 14/02/2011.",
+    ),
+    Code(
+        "B430",
+        "references-in-one",
+        _W,
+        "“{text}” nêu nhiều văn bản trong một mục; chỉ văn bản đầu được liên kết. Hãy tách mỗi văn bản"
+        " thành một dòng bắt đầu bằng dấu -.",
+        "“{text}” names several documents in one entry; only the first is linked. Put each on a line of"
+        " its own that begins with -.",
     ),
 )

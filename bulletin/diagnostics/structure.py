@@ -70,4 +70,38 @@ CODES: tuple[Code, ...] = (
         "“{name}” không có chữ cái hay chữ số nào nên không lập được trang. Hãy sửa hoặc bỏ.",
         "“{name}” has no letter or digit, so it can have no page. Correct or remove it.",
     ),
+    Code(
+        "B349",
+        "alias-not-a-page",
+        _E,
+        "Địa chỉ cũ “{alias}” không dùng được. Hãy ghi địa chỉ của một trang, ví dụ /tin/123.html hoặc"
+        " /tin/123/.",
+        "The old address “{alias}” cannot be served. Write the address of a page, e.g. /tin/123.html"
+        " or /tin/123/.",
+    ),
+    Code(
+        "B350",
+        "second-register",
+        _E,
+        "Đã có chuyên mục văn bản ở {other}; mỗi trang chỉ có một chuyên mục kind: documents. Hãy gộp"
+        " hai chuyên mục.",
+        "There is a section of documents at {other} already; a site has one with kind: documents."
+        " Join the two.",
+    ),
+    Code(
+        "B622",
+        "config-link-missing",
+        Severity.WARNING,
+        "Địa chỉ {url} ({key}) không có trang nào. Hãy ghi địa chỉ bắt đầu bằng dấu / của một trang có"
+        " thật, hoặc địa chỉ đầy đủ https://…",
+        "The address {url} ({key}) has no page. Write the address of a page, beginning with /, or a"
+        " whole one, https://…",
+    ),
+    Code(
+        "B351",
+        "authors-in-one",
+        Severity.WARNING,
+        "“{name}” đang được hiểu là một tác giả. Nếu là nhiều người, hãy đặt trong ngoặc vuông.",
+        "“{name}” is read as one author. Put several people in square brackets.",
+    ),
 )

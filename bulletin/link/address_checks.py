@@ -14,7 +14,9 @@ from bulletin.names import check_name, check_slug
 def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagnostic]:
     """Check every page's address, then the tags and authors of the articles that lists show.
 
-    Diagnostics: B30x and B32x names and slugs, B345 an empty address, B348 a term without one.
+    Diagnostics: B30x and B32x names and slugs, B345 an empty address, B348 a term without one,
+    B349 an alias that is no page, B351 several
+    authors written as one.
     """
     for item in parts.articles:
         matter = item.matter
@@ -30,6 +32,7 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
     for name, section in parts.sections.items():
         yield from _check(section.path, section_address(name, section.matter.kind))
     for article in articles:
+        yield from _check_aliases(article)
         if article.is_listed:
             yield from _check_terms(article)
 
@@ -41,9 +44,31 @@ def _check(path: str, url: str) -> Iterable[Diagnostic]:
         yield from check_name(url[1:], Place(path))
 
 
+def _check_aliases(article: Article) -> Iterable[Diagnostic]:
+    """Refuse old addresses at which no host could serve a page."""
+    matter = article.matter
+    for index, alias in enumerate(matter.aliases):
+        place = Place(article.path, *place_of(matter.places, f"aliases.{index}"))
+        path = alias[1:] + ("index.html" if alias.endswith("/") else "")
+        is_page = path.endswith((".html", ".htm")) and "//" not in path and "%" not in path
+        if is_page:
+            yield from check_name(path, place)
+        else:
+            yield diagnose("B349", place, {"alias": alias})
+
+
 def _check_terms(article: Article) -> Iterable[Diagnostic]:
     places = article.matter.places
     for key, terms in (("tags", article.tags), ("author", article.authors)):
+        if key == "author" and len(terms) == 1 and ", " in terms[0].title:
+            where = (
+                place_of(places, key)
+                if place_of(places, key) != (0, 0)
+                else place_of(places, f"{key}.0")
+            )
+            mended = f"author: [{terms[0].title}]"
+            place = Place(article.path, *where)
+            yield diagnose("B351", place, {"name": terms[0].title}, mended=mended)
         for index, term in enumerate(terms):
             if not term.url:
                 where = place_of(places, f"{key}.{index}")

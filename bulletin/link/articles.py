@@ -1,7 +1,7 @@
 """Each article with its address, body, files, earlier news and references."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -13,7 +13,6 @@ from bulletin.link.related import earlier
 from bulletin.link.targets import (
     Targets,
     closest,
-    file_type,
     fill_body,
     find_link,
     find_picture,
@@ -100,8 +99,10 @@ def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) 
         image=image,
         attachments=attachments,
         related=related,
-        authors=tuple(whole.authors.get(n, NamedPage(names.get(n, n), "")) for n in matter.authors),
-        tags=tuple(whole.tags.get(name, NamedPage(name, "")) for name in matter.tags),
+        authors=tuple(
+            NamedPage(names.get(name, name), _url(whole.authors, name)) for name in matter.authors
+        ),
+        tags=tuple(NamedPage(name, _url(whole.tags, name)) for name in matter.tags),
         plan=_plan(item, whole),
         references=tuple(
             whole.references.named(reference, documents)
@@ -109,10 +110,22 @@ def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) 
         ),
         replacement=replacement,
     )
+    if status is Status.WITHDRAWN:
+        article = replace(article, image=None, attachments=())
+        in_body, image_findings, file_findings = (
+            Findings((), found.diagnostics)
+            for found in (body.findings, image_findings, file_findings)
+        )
+    else:
+        in_body = body.findings
     findings = together(
-        (body.findings, image_findings, file_findings, related_findings, replacement_findings)
+        (in_body, image_findings, file_findings, related_findings, replacement_findings)
     )
     return LinkedArticle(article, item.path in whole.parts.shown, findings)
+
+
+def _url(pages: Mapping[str, NamedPage], name: str) -> str:
+    return pages[name].url if name in pages else ""
 
 
 def _plan(item: ParsedArticle, whole: _Whole) -> NamedPage | None:
@@ -161,7 +174,7 @@ def _attachments(item: ParsedArticle, targets: Targets) -> tuple[tuple[Attachmen
     for index, target in enumerate(item.matter.attachments):
         found = find_link(target, _place(item, f"attachments.{index}"), targets)
         url, title = found.link.url, target.rpartition("/")[2]
-        attachments.append(Attachment(title, url, file_type(url), found.link.file_size))
+        attachments.append(Attachment(title, url, found.link.file_type, found.link.file_size))
         findings.append(_file_findings(found.file, found.diagnostic, "attachments", target))
     return tuple(attachments), together(findings)
 

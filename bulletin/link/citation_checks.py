@@ -4,6 +4,7 @@ Rules follow the list of lints for editors of the citation grammar; each is one 
 one code.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ from bulletin.model.site import Status
 
 _ISO_LENGTH = len("2019-05-21")
 _NAMED_IN_SUMMARY = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONFLICTS = (
     (Flag.YEAR_CONFLICT, "B421"),
     (Flag.TYPE_CONFLICT, "B422"),
@@ -32,7 +34,8 @@ def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic
 
     Diagnostics: B421 year, B422 type, B423 body against the symbol; B424 one document with two
     dates; B425 documents that the register lacks; B426 a plan that the body does not mention; B427
-    a document out of force; B428 a citation that can mean more than one document.
+    a document out of force; B428 a citation that can mean more than one document;
+    B429, B430 a reference of the front matter that cannot be read, or names several.
     """
     entries = {entry.identity: entry for entry in references.register.entries}
     articles = [
@@ -50,7 +53,8 @@ def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic
                 yield diagnose("B428", _place(article.path, found), {"text": found.text})
             entry = entries.get(identity) if identity is not None else None
             if entry is not None:
-                yield from _out_of_force(found, entry, article)
+                yield from _out_of_force(found, entry, article, references)
+        yield from _unread(article)
         yield from _unmentioned_plan(article, references)
     yield from _two_dates(articles, references, entries.values())
     yield from _unregistered(references, entries)
@@ -74,21 +78,47 @@ def _needs_year(citation: Citation) -> bool:
 
 
 def _out_of_force(
-    found: BodyCitation, entry: RegisterEntry, article: ParsedArticle
+    found: BodyCitation, entry: RegisterEntry, article: ParsedArticle, references: References
 ) -> Iterable[Diagnostic]:
     """Tell of a document that no longer binds, unless the sentence says so itself."""
     matter = entry.matter
     is_gone = matter.status is LegalStatus.EXPIRED or matter.replaced_by or matter.repealed_by
-    if not is_gone or found.tells_of_change or article.matter.date.date() <= _gone_since(entry):
+    if not is_gone or found.tells_of_change:
+        return
+    if article.matter.date.date() <= _gone_since(entry, references):
         return
     later = ", ".join((*matter.replaced_by, *matter.repealed_by)) or "–"
     arguments = {"text": found.text, "later": later}
     yield diagnose("B427", _place(article.path, found), arguments)
 
 
-def _gone_since(entry: RegisterEntry) -> date:
-    """Give a day on which the document surely still bound: its own first day in force."""
-    return entry.matter.effective or entry.matter.date or date.min
+def _gone_since(entry: RegisterEntry, references: References) -> date:
+    """Give the last day on which the document may have bound, the last of all days if unknown.
+
+    It is that on which a later document took its place; of one that the register lacks, the end
+    of the year in its number.
+    """
+    days = []
+    for text in (*entry.matter.replaced_by, *entry.matter.repealed_by):
+        later = references.entry(text)
+        if later is not None and (later.matter.effective or later.matter.date):
+            days.append(later.matter.effective or later.matter.date or date.max)
+        elif found := _YEAR.search(text):
+            days.append(date(int(found[0]), 12, 31))
+    return min(days, default=date.max)
+
+
+def _unread(article: ParsedArticle) -> Iterable[Diagnostic]:
+    """Name references of the front matter in which no document can be read, or more than one."""
+    matter = article.matter
+    references = [("plan_number", matter.plan_number)] if matter.plan_number else []
+    references += [(f"legal_refs.{n}", entry) for n, entry in enumerate(matter.legal_refs)]
+    for key, reference in references:
+        place = Place(article.path, *place_of(matter.places, key))
+        if not reference.citations:
+            yield diagnose("B429", place, {"text": reference.text})
+        elif len(reference.citations) > 1 and ";" in reference.text:
+            yield diagnose("B430", place, {"text": reference.text})
 
 
 def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterable[Diagnostic]:
@@ -140,5 +170,6 @@ def _unregistered(
         return
     names = [references.mentions[identity][0].citations[0].norm for identity in lacking]
     shown = ", ".join(names[:_NAMED_IN_SUMMARY]) + (" …" if len(names) > _NAMED_IN_SUMMARY else "")
-    register = references.register.entries[0].path
+    paths = [entry.path for entry in references.register.entries]
+    register = min(paths, key=lambda path: (not path.endswith("register.yaml"), path))
     yield diagnose("B425", Place(register), {"count": str(len(names)), "names": shown})

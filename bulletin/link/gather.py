@@ -10,7 +10,7 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import CONTENT
 from bulletin.link.lifecycle import Audience, is_shown, status_of
 from bulletin.model.body import Outline
-from bulletin.model.front_matter import DocumentMatter
+from bulletin.model.front_matter import DocumentMatter, SectionKind, place_of
 from bulletin.model.parsed import (
     Parsed,
     ParsedArticle,
@@ -21,6 +21,7 @@ from bulletin.model.parsed import (
     ParsedSection,
 )
 from bulletin.model.site import Status
+from bulletin.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ class Parts:
     pictures: Mapping[str, ParsedPicture]
 
 
-def gather(parsed: Iterable[Parsed], audience: Audience) -> tuple[Parts, tuple[Diagnostic, ...]]:
-    """Sort parsed files by kind.
+def gather(
+    parsed: Iterable[Parsed], content: Iterable[Source], audience: Audience
+) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    """Sort parsed files by kind; `content` are all content files, those that are wrong too.
 
-    Diagnostics: B342 a section without `_index.md`.
+    Diagnostics: B342 a section without `_index.md`, B350 a second register.
     """
     articles: list[ParsedArticle] = []
     sections: dict[str, ParsedSection] = {}
@@ -81,7 +84,7 @@ def gather(parsed: Iterable[Parsed], audience: Audience) -> tuple[Parts, tuple[D
     shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
     visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
     parts = Parts(tuple(articles), status, shown, sections, tuple(plains), tuple(visible), pictures)
-    return parts, tuple(_nameless(parts))
+    return parts, (*_nameless(parts, content), *_second_registers(parts))
 
 
 def folder_of(path: str) -> str:
@@ -89,9 +92,22 @@ def folder_of(path: str) -> str:
     return path.removeprefix(CONTENT).partition("/")[0]
 
 
-def _nameless(parts: Parts) -> Iterable[Diagnostic]:
+def _nameless(parts: Parts, content: Iterable[Source]) -> Iterable[Diagnostic]:
     paths = [item.path for item in parts.articles] + [item.path for item in parts.documents]
     folders = {folder_of(path) for path in paths}
+    there = {source.path for source in content}
     for folder in sorted(folders - parts.sections.keys()):
         index = f"{CONTENT}{folder}/_index.md"
-        yield diagnose("B342", Place(f"{CONTENT}{folder}"), {"path": index})
+        if index not in there:
+            yield diagnose("B342", Place(f"{CONTENT}{folder}"), {"path": index})
+
+
+def _second_registers(parts: Parts) -> Iterable[Diagnostic]:
+    registers = [
+        parts.sections[name]
+        for name in sorted(parts.sections)
+        if parts.sections[name].matter.kind is SectionKind.DOCUMENTS
+    ]
+    for section in registers[1:]:
+        place = Place(section.path, *place_of(section.matter.places, "kind"))
+        yield diagnose("B350", place, {"other": registers[0].path})

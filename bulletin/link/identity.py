@@ -12,11 +12,14 @@ from bulletin.model.citation import Citation, CitationKind, Scope
 from bulletin.names import slug
 
 _PARTY = "dang"
+_CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _PLACE = re.compile(
-    r"\b(?:tỉnh|thành phố|TP\.?|đặc khu|huyện|quận|thị xã|thị trấn|xã|phường)\s+"
-    r"((?:[A-ZĐÀ-Ỹ][\w’'-]*\s?)+)"
+    r"\b(tỉnh|thành phố|TP\.?|đặc khu|huyện|quận|thị xã|thị trấn|xã|phường)\s+"
+    rf"((?:(?!(?:Khóa|Khoá|Kỳ|Ông|Bà|Về|Năm)\b)[{_CAPITAL}][\w’'-]*\s?){{1,4}}|\d{{1,2}}\b)"
 )
-"""A unit of the State by name: `tỉnh Gia Lai`, `xã Ea Kao`."""
+"""A unit of the State by name, `tỉnh Gia Lai`, `xã Ea Kao`, or by number, `phường 5`."""
+_OUTERMOST = ("tỉnh", "thành phố", "TP", "TP.")
+"""Units that hold the others."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +27,8 @@ class Identity:
     """What tells one document from all others."""
 
     scope: str
-    """`""` for central bodies and the site's own locality, `dang`, or another locality's slug."""
+    """`""` for central bodies and the site's own locality, `dang`, or another locality's slugs,
+    the outermost first: `gia-lai`, `gia-lai/ia-grai`."""
     symbol: str
     """In ASCII: `qd-ttg`, `dea-ubnd`, `luat`."""
     year: str
@@ -66,5 +70,7 @@ def _scope(citation: Citation, locality: str) -> str:
     if citation.scope is Scope.CENTRAL:
         return ""
     places = _PLACE.findall(citation.issuer_words)
-    named = slug(places[-1]) if places else ""
-    return "" if named == locality else named
+    outer = [slug(name) for kind, name in places if kind in _OUTERMOST]
+    inner = [slug(name) for kind, name in places if kind not in _OUTERMOST]
+    parts = (*(name for name in outer[-1:] if name != locality), *inner[::-1])
+    return "/".join(parts)

@@ -47,7 +47,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
 
     Diagnostics: B34x structure, B40x links and files.
     """
-    parts, early = gather(parsed, audience)
+    parts, early = gather(parsed, inputs.content, audience)
     references = make_references(parts, config.locality)
     targets = _targets(parts, references, inputs, config)
     linked = link_articles(parts, targets, references, config)

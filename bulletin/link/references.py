@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
-from bulletin.link.register import Register, make_register
+from bulletin.link.register import Register, RegisterEntry, make_register
 from bulletin.link.resolving import Resolved, resolve_article, resolve_body
 from bulletin.model.body import Outline
 from bulletin.model.citation import Citation, Pinpoint
@@ -66,8 +66,13 @@ class References:
 
     def numbered(self, text: str) -> NamedPage:
         """Give a document that the register names by its number with its page."""
-        entry = self.register.by_number.get(text)
+        entry = self.entry(text)
         return NamedPage(text, entry.url if entry is not None else "")
+
+    def entry(self, text: str) -> RegisterEntry | None:
+        """Find the registered document whose number stands in some words."""
+        numbers = (self.register.by_number.get(word.strip(",;.()")) for word in text.split())
+        return next((entry for entry in numbers if entry is not None), None)
 
 
 def make_references(parts: Parts, locality: str) -> References:

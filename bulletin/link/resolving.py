@@ -5,12 +5,13 @@ file; where more than one document could be meant, none is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.link.identity import Identity, identify
 from bulletin.link.register import Register
 from bulletin.model.citation import Citation, CitationKind
 from bulletin.model.front_matter import ArticleMatter
+from bulletin.names import slug
 
 _Context = Mapping[tuple[str, str], frozenset[Identity]]
 """Documents of a file with their year, by (symbol or type, number without zeros)."""
@@ -26,11 +27,6 @@ class Resolved:
     """The same for each entry of `legal_refs`."""
     body: tuple[Identity | None, ...] = ()
     """One for each citation of the body, in order."""
-
-    def all(self) -> Iterable[Identity]:
-        """Give every document that is known, front matter first."""
-        several = (*self.plan, *(one for entry in self.references for one in entry), *self.body)
-        return (identity for identity in several if identity is not None)
 
 
 def resolve_body(citations: Sequence[Citation], register: Register, locality: str) -> Resolved:
@@ -58,14 +54,17 @@ def _context(citations: Iterable[Citation], register: Register, locality: str) -
     found: dict[tuple[str, str], set[Identity]] = {}
     for citation in citations:
         identity = identify(citation, locality)
-        if identity is None:
+        if identity is None or not identity.year:
             continue
         identity = register.meant.get(identity, identity)
-        if identity.year:
-            number = citation.number.lstrip("0")
-            found.setdefault((citation.symbol_id, number), set()).add(identity)
-            found.setdefault((citation.type, number), set()).add(identity)
+        for kind in (citation.symbol_id, citation.type):
+            found.setdefault((kind, _number(citation)), set()).add(identity)
     return {key: frozenset(identities) for key, identities in found.items()}
+
+
+def _number(citation: Citation) -> str:
+    """Give what a later, shorter form repeats: the number, or a law's name."""
+    return citation.number.lstrip("0") or slug(citation.name)
 
 
 def _resolve(
@@ -77,18 +76,25 @@ def _resolve(
 def _one(
     citation: Citation, context: _Context, register: Register, locality: str
 ) -> Identity | None:
-    number = citation.number.lstrip("0")
+    """Resolve one citation: by itself, else by the file's full ones, else by the register."""
     if citation.kind is CitationKind.SHORT:
-        meant = context.get((citation.type, number), frozenset())
-        fitting = [one for one in meant if citation.year in ("", one.year)]
-        return fitting[0] if len(fitting) == 1 else None
+        return _only(context.get((citation.type, _number(citation)), ()), citation.year)
     identity = identify(citation, locality)
     if identity is None:
         return None
-    if not identity.year and citation.kind is not CitationKind.NAMED:
-        same = context.get((citation.symbol_id, number), frozenset())
-        years = {one.year for one in same if one.scope == identity.scope}
-        if len(years) == 1:
-            identity = replace(identity, year=next(iter(years)))
+    same = context.get((citation.symbol_id, _number(citation)), frozenset())
+    if citation.issuer_words or identity.scope:
+        same = frozenset(one for one in same if one.scope == identity.scope)
+    told = _only(same, identity.year)
+    if told is not None:
+        return told
+    if len({one.year for one in same}) > 1 and not identity.year:
+        return None
     identity = register.meant.get(identity, identity)
     return identity if identity.year else None
+
+
+def _only(identities: Iterable[Identity], year: str) -> Identity | None:
+    """Give the one document that fits, None when none or several do."""
+    fitting = [one for one in identities if year in ("", one.year)]
+    return fitting[0] if len(fitting) == 1 else None

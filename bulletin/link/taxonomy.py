@@ -1,6 +1,7 @@
 """Tags and authors: which articles stand under which name.
 
-Invariant: two spellings with one slug are one term, named as most articles spell it.
+Invariant: spellings that differ only in case and white space are one term, named as most articles
+spell it; names that differ in a mark are different people.
 """
 
 from collections import Counter
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bulletin.model.site import Article, NamedPage, Term
 from bulletin.names import slug
-from bulletin.vietnamese import sort_key
+from bulletin.vietnamese import nfc, sort_key
 
 
 def name_terms(
@@ -16,29 +17,45 @@ def name_terms(
 ) -> Mapping[str, NamedPage]:
     """Find the term behind each spelling in use.
 
-    `show` words a spelling as configured. A spelling without a letter or digit has no page.
+    `show` words a spelling as configured. A spelling without a letter or digit has no page. Of
+    terms whose names fold to one address, the second in the dictionary's order gets `-2`.
     """
     counts = Counter(name for names in uses for name in names)
-    by_slug: dict[str, list[str]] = {}
+    spellings: dict[str, list[str]] = {}
     for name in sorted(counts):
-        by_slug.setdefault(slug(name), []).append(name)
+        spellings.setdefault(_same(name), []).append(name)
+    taken: Counter[str] = Counter()
     found: dict[str, NamedPage] = {}
-    for key, names in by_slug.items():
-        if not key:
+    for key in sorted(spellings, key=lambda key: (sort_key(key), key)):
+        address = slug(key)
+        if not address:
             continue
-        common = max(names, key=lambda name: (counts[name], name))
-        found.update(dict.fromkeys(names, NamedPage(show(common), f"{folder}/{key}.html")))
+        taken[address] += 1
+        suffix = f"-{taken[address]}" if taken[address] > 1 else ""
+        common = max(spellings[key], key=lambda name: (counts[name], name))
+        page = NamedPage(show(common), f"{folder}/{address}{suffix}.html")
+        found.update(dict.fromkeys(spellings[key], page))
     return found
+
+
+def _same(name: str) -> str:
+    """Give what all spellings of one name have in common."""
+    return " ".join(nfc(name).casefold().split())
 
 
 def terms(
     articles: Iterable[Article], pages_of: Callable[[Article], tuple[NamedPage, ...]]
 ) -> tuple[Term, ...]:
     """Collect the articles under each term, in their order; terms as a dictionary sorts them."""
-    under: dict[NamedPage, list[Article]] = {}
+    under: dict[str, list[Article]] = {}
+    titles: dict[str, Counter[str]] = {}
     for article in articles:
-        for page in dict.fromkeys(pages_of(article)):
+        for page in pages_of(article):
             if page.url:
-                under.setdefault(page, []).append(article)
-    ordered = sorted(under, key=lambda page: (sort_key(page.title), page.url))
-    return tuple(Term(page.title, page.url, tuple(under[page])) for page in ordered)
+                titles.setdefault(page.url, Counter())[page.title] += 1
+                listed = under.setdefault(page.url, [])
+                if not listed or listed[-1] is not article:
+                    listed.append(article)
+    names = {url: max(found, key=lambda name: (found[name], name)) for url, found in titles.items()}
+    ordered = sorted(under, key=lambda url: (sort_key(names[url]), url))
+    return tuple(Term(names[url], url, tuple(under[url])) for url in ordered)

@@ -21,6 +21,7 @@ from bulletin.pages.views import (
     CorrectionItem,
     Head,
     LinkItem,
+    Picture,
     PlainView,
     ReferenceItem,
     RelatedItem,
@@ -62,6 +63,7 @@ def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]
     matter, section = article.matter, section_of(article, sections)
     return ArticleView(
         head=head,
+        summary=matter.summary,
         date=matter.date,
         updated=matter.updated,
         authors=tuple(link_item(author) for author in article.authors),
@@ -70,7 +72,7 @@ def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]
         plan=_reference(article.plan) if article.plan else None,
         references=tuple(_reference(reference) for reference in article.references),
         body=article.body,
-        image=article.image,
+        image=_lead_picture(article),
         attachments=tuple(attachment_item(item) for item in article.attachments),
         video=matter.video,
         tags=tuple(link_item(tag) for tag in article.tags),
@@ -84,6 +86,12 @@ def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]
         words=article.outline.words,
         params=matter.params,
     )
+
+
+def _lead_picture(article: Article) -> Picture | None:
+    """Give the article's picture, unless its text shows it anyway."""
+    inside = {picture.url for picture in article.body.images} if article.body else set()
+    return None if article.image is not None and article.image.url in inside else article.image
 
 
 def _reference(page: NamedPage) -> ReferenceItem:

@@ -12,7 +12,7 @@ from bulletin.model.page import Page
 from bulletin.model.site import Article, Site
 from bulletin.pages.items import section_links, section_of, summary_of
 from bulletin.pages.setting import Setting
-from bulletin.pages.views import FeedItem, FeedView, LinkItem
+from bulletin.pages.views import CorrectionItem, FeedItem, FeedView, LinkItem
 
 RSS_FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
@@ -71,4 +71,7 @@ def _item(article: Article, section: str) -> FeedItem:
         tags=tuple(tag.title for tag in article.tags),
         summary=summary_of(article),
         body=article.body,
+        corrections=tuple(
+            CorrectionItem(item.date, item.note) for item in article.matter.corrections
+        ),
     )

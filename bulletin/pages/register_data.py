@@ -1,7 +1,6 @@
 """The register as open data: `van-ban/register.json` and `.csv`.
 
-Both hold the same records in the site's order: registered documents, then nothing else; the fields
-are documented in `docs/open-data.md`.
+Both hold the same records in the site's order; the fields are documented in `docs/open-data.md`.
 """
 
 import csv
@@ -11,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bulletin.link.addresses import DOCUMENTS
+from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Text
 from bulletin.model.site import Document, Site
 from bulletin.pages.setting import Setting
@@ -37,8 +37,9 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def register_files(site: Site, setting: Setting) -> Iterable[Text]:
-    """Plan both files, when there is a document."""
-    if not site.documents:
+    """Plan both files, when the site has a register or cites a document."""
+    kinds = {section.matter.kind for section in site.sections}
+    if not site.documents and SectionKind.DOCUMENTS not in kinds:
         return
     records = [_record(document, setting.config.base_url) for document in site.documents]
     yield Text(REGISTER_JSON[1:], json.dumps(records, ensure_ascii=False, indent=1) + "\n")

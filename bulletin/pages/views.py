@@ -172,6 +172,8 @@ class ArticleView:
     """Layout `article.html`."""
 
     head: Head
+    summary: str
+    """As its author wrote it, or `""`."""
     date: dt.datetime
     updated: dt.datetime | None
     authors: tuple[LinkItem, ...]
@@ -427,6 +429,7 @@ class FeedItem:
     tags: tuple[str, ...]
     summary: str
     body: BodyView
+    corrections: tuple[CorrectionItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,5 +128,7 @@ def _identified(matter: DocumentMatter) -> DocumentMatter:
     words = f"{matter.type} số {matter.number}"
     if matter.date is not None:
         words += f" ngày {matter.date:%d/%m/%Y}"
+    if matter.issuer:
+        words += f" của {matter.issuer}"
     found = find_citations(words.strip())
     return replace(matter, citation=found[0] if found else None)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bulletin import exchange
 from bulletin.build.building import Built, build
 from bulletin.build.making import Stages
 from bulletin.build.orders import Order
@@ -24,7 +23,6 @@ from bulletin.link.lifecycle import Audience
 from bulletin.memo import FileMemo
 from bulletin.read import read_file
 from bulletin.workers import Workers
-from bulletin.write import spare_of
 
 CACHE = ".bulletin"
 """The folder of the memo, which is that of `build`, and of the preview's own output."""
@@ -122,7 +120,6 @@ def _build(settings: Settings, jobs: int) -> Outcome:
     if config is None:
         return Outcome(judge(found, (), is_strict=False))
     output = output_of(settings.root)
-    exchange.recover(output, spare_of(output))
     audience = Audience(settings.now(config.timezone), sees_drafts=True, sees_future=True)
     order = Order(settings.root, output, config, found, audience, _FLAGS)
     with FileMemo(settings.root / CACHE) as memo, Workers(jobs) as workers:

@@ -7,26 +7,29 @@ The work is done in a process of its own, so that a build that runs at the same 
 it down nor shares the parser with it.
 """
 
-import functools
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from bulletin.build.making import Stages
+from bulletin.build.building import Built
 from bulletin.codec import blob_of, fingerprint
+from bulletin.config import Config
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE
 from bulletin.model.body import Outline
 from bulletin.model.citation import Citation
-from bulletin.model.page import Artifact, Page
+from bulletin.model.page import Artifact, Page, Planned
 from bulletin.model.parsed import ParsedArticle, ParsedPlain, ParseOptions
-from bulletin.pages.views import ArticleView, PlainView
+from bulletin.model.site import Article, Plain, Site
+from bulletin.pages.articles import article_pages, plain_pages
+from bulletin.pages.setting import Setting
+from bulletin.pages.views import MissingView
 from bulletin.parse.parsing import Outcome, ParseJob, parse_chunk
-from bulletin.render.renderer import Rendered, RenderJob, Theme, render_chunk
+from bulletin.render.renderer import RenderJob, Theme, render_chunk
 from bulletin.workers import make_pool
 
 _MOST = 4
@@ -39,9 +42,10 @@ class Known:
     """What the last good build knew of one file."""
 
     options: ParseOptions
-    parsed: ParsedArticle | ParsedPlain
-    page: Page
     disk_path: str
+    parsed: ParsedArticle | ParsedPlain
+    item: Article | Plain
+    """The same, linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,8 @@ class FirstLooks:
     def __init__(self, root: Path) -> None:
         """Start nothing yet: `know` does."""
         self._root = root
-        self._files: dict[str, Known] = {}
-        self._theme: Theme | None = None
-        self._theme_key = ""
+        self._files: Mapping[str, Known] = {}
+        self._made: _Made | None = None
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -70,16 +73,18 @@ class FirstLooks:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def know(self, stages: Stages) -> None:
+    def know(self, built: Built, config: Config) -> None:
         """Learn what a good build made, and have the layouts ready."""
-        self._files = _known(stages)
-        self._theme, self._theme_key = stages.theme, fingerprint(stages.theme)
+        theme = built.stages.theme
+        setting = Setting(config, dict(theme.strings))
+        self._files = _known(built)
+        self._made = made = _Made(built.site, setting, theme, fingerprint(theme))
         if self._pool is None:
             self._pool = make_pool(1, multiprocessing.get_context("spawn"))
-        example = next(iter(self._files.values()), None)
-        if example is not None:
-            job = RenderJob(_without_body(example.page), ())
-            self._pool.submit(render_chunk, self._theme, self._theme_key, [job])
+        example = next((item for item in built.stages.planned if _needs_no_body(item)), None)
+        if isinstance(example, Page):
+            # A first page makes the layouts that most pages share.
+            self._pool.submit(render_chunk, made.theme, made.theme_key, [RenderJob(example, ())])
 
     def look(self, paths: Sequence[str]) -> tuple[Look, ...]:
         """Give the pages of saved files; nothing when any of them needs the whole build."""
@@ -101,74 +106,68 @@ class FirstLooks:
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _look(self, path: str) -> Look | None:
-        known = self._files[path]
-        data = (self._root / known.disk_path).read_bytes()
-        [outcome] = self._parse(ParseJob(path, data, known.options))
-        page = _page_with(known, outcome)
+        pool, made, known = self._pool, self._made, self._files[path]
+        if pool is None or made is None:
+            return None
+        job = ParseJob(path, (self._root / known.disk_path).read_bytes(), known.options)
+        [outcome] = pool.submit(parse_chunk, [job]).result(_PATIENCE_SECONDS)
+        page = _page_with(known, outcome, made)
         if page is None:
             return None
-        body = (blob_of(outcome.body).digest, outcome.body)
-        [rendered] = self._render(RenderJob(page, (body,)))
+        render = RenderJob(page, ((blob_of(outcome.body).digest, outcome.body),))
+        rendering = pool.submit(render_chunk, made.theme, made.theme_key, [render])
+        [rendered] = rendering.result(_PATIENCE_SECONDS)
         if rendered.diagnostic is not None:
             return None
         return Look(page, Artifact(page.path, blob_of(rendered.data)), rendered.data)
 
-    def _parse(self, job: ParseJob) -> list[Outcome]:
-        assert self._pool is not None
-        return self._pool.submit(parse_chunk, [job]).result(_PATIENCE_SECONDS)
 
-    def _render(self, job: RenderJob) -> list[Rendered]:
-        assert self._pool is not None
-        assert self._theme is not None
-        chunk = functools.partial(render_chunk, self._theme, self._theme_key)
-        return self._pool.submit(chunk, [job]).result(_PATIENCE_SECONDS)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What all pages of the last good build were made from."""
+
+    site: Site
+    setting: Setting
+    theme: Theme
+    theme_key: str
 
 
-def _known(stages: Stages) -> dict[str, Known]:
+def _known(built: Built) -> Mapping[str, Known]:
     """Find the files that have one page with one body, by path."""
-    pages = {
-        item.origin: item
-        for item in stages.planned
-        if isinstance(item, Page) and isinstance(item.view, ArticleView | PlainView)
-    }
-    calls = {call.source.path: call for call in stages.parsed.calls}
+    site, parsed = built.site, built.stages.parsed
+    items: dict[str, Article | Plain] = {item.path: item for item in site.articles}
+    items |= {item.path: item for item in site.plains}
+    calls = {call.source.path: call for call in parsed.calls}
     return {
         item.path: Known(
-            calls[item.path].options, item, pages[item.path], calls[item.path].source.disk_path
+            calls[item.path].options, calls[item.path].source.disk_path, item, items[item.path]
         )
-        for item in stages.parsed.parsed
-        if isinstance(item, ParsedArticle | ParsedPlain)
-        and item.path in pages
-        and _shows(pages[item.path], item.outline)
+        for item in parsed.parsed
+        if isinstance(item, ParsedArticle | ParsedPlain) and item.path in items
     }
 
 
-def _shows(page: Page, outline: Outline) -> bool:
-    view = page.view
-    assert isinstance(view, ArticleView | PlainView)
-    return view.body is not None and view.body.blob == outline.blob
-
-
-def _page_with(known: Known, outcome: Outcome) -> Page | None:
+def _page_with(known: Known, outcome: Outcome, made: _Made) -> Page | None:
     """Put a new body on a page; None when more than the body's words has changed."""
-    new, old = outcome.result.parsed, known.parsed
+    new, old, item = outcome.result.parsed, known.parsed, known.item
     if any(TABLE[found.code].severity is Severity.ERROR for found in outcome.result.diagnostics):
         return None
     if not isinstance(new, ParsedArticle | ParsedPlain) or new.matter != old.matter:
         return None
-    if _needs(new.outline) != _needs(old.outline):
+    if item.body is None or _needs(new.outline) != _needs(old.outline):
         return None
-    view = known.page.view
-    assert isinstance(view, ArticleView | PlainView)
-    assert view.body is not None
-    body = replace(view.body, blob=new.outline.blob)
-    if isinstance(view, PlainView):
-        return replace(known.page, view=replace(view, body=body))
-    head = view.head
-    if isinstance(new, ParsedArticle) and not new.matter.summary:
-        head = replace(head, summary=new.outline.excerpt)
-    changed = replace(view, head=head, body=body, words=new.outline.words)
-    return replace(known.page, view=changed)
+    body = replace(item.body, blob=new.outline.blob)
+    if isinstance(item, Plain):
+        site = replace(made.site, plains=(replace(item, body=body),))
+        pages = plain_pages(site, made.setting)
+    else:
+        article = replace(item, body=body, outline=new.outline)
+        pages = article_pages(replace(made.site, articles=(article,)), made.setting)
+    return next(iter(pages))
+
+
+def _needs_no_body(item: Planned) -> bool:
+    return isinstance(item, Page) and isinstance(item.view, MissingView)
 
 
 def _needs(outline: Outline) -> tuple[object, ...]:
@@ -191,9 +190,3 @@ def _without_place(citation: Citation) -> Citation:
         pinpoint_start=0,
         pinpoint_end=0,
     )
-
-
-def _without_body(page: Page) -> Page:
-    """Give a page that can be rendered without the bytes of its body."""
-    view = page.view
-    return replace(page, view=replace(view, body=None)) if isinstance(view, ArticleView) else page

@@ -64,10 +64,17 @@ def make_notice(found: Diagnostic, root: Path, language: str, editor_url: str) -
 
 
 def editor_address(root: Path, place: Place, pattern: str) -> str:
-    """Fill `{path}`, `{line}` and `{column}` of the config's `editor_url`; `""` without one."""
+    """Fill `{path}`, `{line}` and `{column}` of the config's `editor_url`; `""` without one.
+
+    A program on this machine is given the file's whole path, a website the path in the project.
+    """
     if not pattern or not place.path:
         return ""
-    path = quote((root / place.path).as_posix(), safe="/:")
+    is_web = pattern.lower().startswith(("https://", "http://"))
+    file = place.path if is_web else (root / place.path).as_posix().lstrip("/")
+    if "{path}" not in pattern:
+        pattern = f"{pattern.rstrip('/')}/{{path}}"
+    path = quote(file, safe="/:")
     values = {"path": path, "line": max(place.line, 1), "column": max(place.column, 1)}
     address = pattern
     for name, value in values.items():

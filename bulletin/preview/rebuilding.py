@@ -96,7 +96,6 @@ class Preview:
 
     def run(self) -> None:
         """Watch and build until interrupted."""
-        self._watch.start()
         self._thread.start()
         while True:
             paths, notes = self._next_work()
@@ -128,6 +127,7 @@ class Preview:
 
     def _watch_on(self) -> None:
         """Wait for changes until closed; the body of the watching thread."""
+        self._watch.start()
         while not self._is_closed:
             change = self._watch.wait(_SLICE_SECONDS)
             if change is None:
@@ -186,8 +186,8 @@ class Preview:
                 outcome.trace,
             )
         )
-        if shown is not None:
-            self._looks.know(shown.stages)
+        if shown is not None and outcome.config is not None:
+            self._looks.know(shown, outcome.config)
 
     def _jobs(self) -> int:
         """Give the number of processes; once other threads run, they start slowly."""

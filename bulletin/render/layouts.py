@@ -103,7 +103,19 @@ def read_layouts(
         if word not in strings:
             diagnostics.append(diagnose("B509", Place(chosen), {"key": word}))
             strings[word] = word
+        elif not _can_be_filled(strings[word]):
+            diagnostics.append(diagnose("B511", Place(chosen), {"key": word}))
+            strings[word] = word
     return Layouts(tuple(files), tuple(sorted(strings.items()))), tuple(diagnostics)
+
+
+def _can_be_filled(text: str) -> bool:
+    """Tell whether a title of the program's own pages has only the marks that it gets."""
+    try:
+        text.format(month=1, year=1)
+    except (IndexError, KeyError, ValueError):
+        return False
+    return True
 
 
 def reaches(

@@ -7,6 +7,8 @@ theme; a value of None deletes the file.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bulletin.pages.setting import WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class SiteCase:
@@ -108,6 +110,45 @@ CASES: tuple[SiteCase, ...] = (
         "D01",
         {_X: _article("layout: inphographic\n")},
         "content/tin-tuc/x.md:4:9",
+    ),
+    SiteCase(
+        "alias-not-a-page",
+        "B349",
+        "E07",
+        {_X: _article("aliases: [/cu/.htaccess]\n")},
+        f"{_X}:4:11",
+    ),
+    SiteCase(
+        "second-register",
+        "B350",
+        "",
+        {
+            f"content/{name}/_index.md": "---\ntitle: Văn bản\nkind: documents\n---\n"
+            for name in ("van-ban", "cong-bao")
+        },
+        "content/van-ban/_index.md:3:7",
+    ),
+    SiteCase(
+        "config-link-missing",
+        "B622",
+        "C09",
+        {
+            "config.yaml": "title: A\nbase_url: https://x.example/\n"
+            "menu: [{title: Không có, url: /khong-co.html}]\n"
+        },
+        "config.yaml",
+    ),
+    SiteCase(
+        "string-placeholder",
+        "B511",
+        "",
+        {
+            "layouts/strings/vi.yaml": "".join(
+                f'{word}: "{{thang}}"\n' if word == "month_title" else f"{word}: x\n"
+                for word in WORDS
+            )
+        },
+        "layouts/strings/vi.yaml",
     ),
     SiteCase("tag-without-letters", "B348", "E16", {_X: _article("tags: ['***']\n")}, f"{_X}:4:8"),
     SiteCase("slug-escapes", "B320", "E07", {_X: _article("slug: ../../etc/x\n")}, f"{_X}:4:7"),

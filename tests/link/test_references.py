@@ -208,3 +208,62 @@ def test_article_tells_machines_what_it_cites(office: Site) -> None:
     assert article["headline"] == "Bài </script> A"
     assert article["publisher"]["@type"] == "GovernmentOrganization"
     assert article["citation"][0]["legislationIdentifier"] == "208/QĐ-TTg"
+
+
+def test_same_number_of_two_provinces_are_two_documents(office: Site) -> None:
+    """A number of another province's committee is not the site's own."""
+    office.write(
+        "content/van-ban/register.yaml",
+        "- {number: 15/2024/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh Gia Lai, date: 02/02/2024}\n"
+        "- {number: 15/2024/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh, date: 03/03/2024}\n",
+    )
+    office.article(
+        "tin-tuc/a.md",
+        "Bài A",
+        "01/03/2026",
+        "Quyết định số 15/2024/QĐ-UBND ngày 02/02/2024 của UBND tỉnh Gia Lai.",
+    )
+    assert office.build().code == 0
+    assert 'href="../van-ban/gia-lai/qd-ubnd/2024/15.html"' in office.page("tin-tuc/a.html")
+    assert "Bài A" not in office.page("van-ban/qd-ubnd/2024/15.html")
+
+
+def test_later_form_takes_what_the_full_one_said(office: Site) -> None:
+    """A number repeated without its body is the document cited in full before."""
+    office.article(
+        "tin-tuc/a.md",
+        "Bài A",
+        "01/03/2026",
+        "Quyết định số 16/QĐ-UBND ngày 01/02/2024 của UBND tỉnh Gia Lai. Theo Quyết định số"
+        " 16/QĐ-UBND thì phải. Luật Đất đai năm 2024 và Điều 5 Luật Đất đai.",
+    )
+    assert office.build().code == 0
+    page = office.page("tin-tuc/a.html")
+    assert page.count('href="../van-ban/gia-lai/qd-ubnd/2024/16.html"') == 2
+    assert page.count('href="../van-ban/luat/2024/dat-dai.html"') == 2
+
+
+def test_old_article_may_cite_what_was_in_force_then(office: Site) -> None:
+    """An archive is not told of documents that were replaced after its articles."""
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2019", "Theo Nghị định số 61/2018/NĐ-CP.")
+    assert "B427" not in [code for code, _ in _codes(office)]
+
+
+@pytest.mark.parametrize(
+    ("code", "keys"),
+    [
+        pytest.param("B429", {"plan_number": "4045 KH UBND"}, id="plan-unread"),
+        pytest.param("B429", {"legal_refs": "Quyết định về việc nghỉ"}, id="reference-unread"),
+        pytest.param(
+            "B430",
+            {"legal_refs": '"Quyết định số 7/QĐ-TTg ngày 1/5/2019; Nghị định số 120/2025/NĐ-CP"'},
+            id="two-in-one",
+        ),
+    ],
+)
+def test_reference_that_cannot_be_linked_is_told(
+    office: Site, code: str, keys: dict[str, str]
+) -> None:
+    """No reference of the front matter is passed over in silence."""
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026", "Nội dung.", **keys)
+    assert code in [found for found, _ in _codes(office)]

@@ -126,7 +126,9 @@ def watch(site: Site) -> Iterator[Callable[..., Watched]]:
 
 def _chromium() -> str:
     """Find a browser; without one, skip, unless the tests must be complete."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     if path is None or not Path(path).exists():
         reason = "no chromium here (Debian: apt-get install chromium)"
         assert os.environ.get("CI") != "true", reason
