@@ -71,7 +71,7 @@ def inventory(folder: Path, memo: Memo) -> Mapping[str, str]:
 
 def paths_in(folder: Path) -> Iterator[str]:
     """Walk everything below a folder that is no folder itself; order is the disk's."""
-    for path, _ in _walk(folder, ""):
+    for path, _ in _walk(folder):
         yield path
 
 
@@ -85,7 +85,7 @@ def _contents(folder: Path, memo: Memo) -> Contents:
         return Contents(folder, {}, {})
     digests: dict[str, str] = {}
     seals: dict[str, Seal] = {}
-    for path, entry in _walk(folder, ""):
+    for path, entry in _walk(folder):
         if entry.is_file(follow_symlinks=False):
             seals[path] = seal_of(entry.stat(follow_symlinks=False))
         else:
@@ -101,12 +101,13 @@ def _contents(folder: Path, memo: Memo) -> Contents:
     return Contents(folder, digests, news)
 
 
-def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder / path) as entries:
-        listed = list(entries)
-    for entry in listed:
-        inner = f"{path}/{entry.name}" if path else entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, inner)
-        else:
-            yield inner, entry
+def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    yield prefix + entry.name, entry

@@ -1,0 +1,1 @@
+// js/search-index.js

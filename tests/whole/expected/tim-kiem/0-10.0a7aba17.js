@@ -1,0 +1,1 @@
+bulletinSearch("0-10","ng* &  # %\nngày   #\nnghị    %\nnghiêng &\nnh*  $\nnhân  $");

@@ -1,0 +1,1 @@
+bulletinSearch("0-11","ở #\no* #\np*    ##$$\npdf #\nph*    ##$$\nphân #\npháp    &\nphát    &\nphê    (\nphí #\nphổ    ##\nphủ # (\nq* #$   '#\nqđ #   (\nqh13 %   '\nqu* # '  (\nquốc  '\nquyết #   (");

@@ -1,0 +1,1 @@
+bulletinSearch("0-12","r* #\nrồi #\ns*   # $#$#\nsách #\nsơ    %\nsố %  # $%#\nsở #$\nt  %\nt*  %  ##$##\ntài #");

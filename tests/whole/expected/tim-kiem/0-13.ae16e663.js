@@ -1,0 +1,1 @@
+bulletinSearch("0-13","th* % #'  '\ntheo %\nthông % #  '\nthủ # (\nthực #\nthượng %\ntiếp #$   '\ntìm    &");

@@ -1,0 +1,1 @@
+bulletinSearch("0-16","xuân  #$#");

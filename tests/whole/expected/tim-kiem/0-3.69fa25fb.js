@@ -1,0 +1,1 @@
+bulletinSearch("0-3","a #\na* #\nb #\nb*    ##\nba #\nban # $\nbản #\nbáo #\nbiến    ##\nbố #\nbước #\nc* %# #  '#\ncác #");

@@ -1,0 +1,1 @@
+bulletinSearch("0-4","căn #\ncận %   '\ncáo #\nch* #%   (\nchỉ &\nchiến    (\nchính # (\nchinhphu &\nchủ #\nchữ &\ncó &\ncông #\ncổng  #");
