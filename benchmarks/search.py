@@ -27,6 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bulletin.build.making import make_survey
+from bulletin.build.parsing import body_bytes
 from bulletin.build.searching import index_all
 from bulletin.build.tools import Tools
 from bulletin.cli.project import moment
@@ -95,28 +96,19 @@ def index_stage(site: Path, target: Path) -> dict[str, float]:
     with FileMemo(site / ".bulletin") as memo, Workers(0) as workers:
         audience = Audience(moment(_NOW, config.timezone))
         survey = make_survey(site, config, audience, Tools(memo, workers))
-        fresh = _OnlyBodies(memo)
-        start = time.perf_counter(), _cpu()
+        digests = {item.body.blob.digest for item in survey.linked.site.articles if item.body}
+        fresh = NoMemo()
+        fresh.remember({}, body_bytes(site, digests, survey.parsed, Tools(memo, workers)))
+    start = time.perf_counter(), _cpu()
+    with Workers(0) as workers:
         made = index_all(site, survey.linked.site, survey.parsed, {}, Tools(fresh, workers))
-        wall = time.perf_counter() - start[0]
-    cpu = _cpu() - start[1]
+    wall, cpu = time.perf_counter() - start[0], _cpu() - start[1]
     peak = max(resource.getrusage(who).ru_maxrss for who in (0, -1)) / 1024
     for path, data in made.bytes_of.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return {"wall": wall, "cpu": cpu, "peak_mb": peak}
-
-
-class _OnlyBodies(NoMemo):
-    """A memo that knows bodies and no result."""
-
-    def __init__(self, memo: FileMemo) -> None:
-        super().__init__()
-        self._memo = memo
-
-    def blobs(self, digests: object) -> Mapping[str, bytes]:  # type: ignore[override]
-        return self._memo.blobs(list(digests))  # type: ignore[call-overload]
 
 
 def _cpu() -> float:
@@ -166,14 +158,19 @@ def print_recall(site: Path) -> None:
     script = Path(__file__).with_name("search_queries.js")
     run = subprocess.run(
         ["node", str(script), str(site / "public")],
-        input=json.dumps(queries), capture_output=True, text=True, check=True, encoding="utf-8",
+        input=json.dumps(queries),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     answers = json.loads(run.stdout)
     lost = wanted = 0
     for query, answer in zip(queries, answers, strict=True):
         *whole, last = [key_of(word) for word in re.findall(r"\w+", query.lower())]
         should = {
-            url for url, own in keys.items()
+            url
+            for url, own in keys.items()
             if set(whole) <= own and any(key.startswith(last) for key in own)
         }
         wanted += len(should)

@@ -50,8 +50,8 @@ def _check_aliases(article: Article) -> Iterable[Diagnostic]:
     for index, alias in enumerate(matter.aliases):
         place = Place(article.path, *place_of(matter.places, f"aliases.{index}"))
         path = alias[1:] + ("index.html" if alias.endswith("/") else "")
-        is_page = path.endswith((".html", ".htm")) and "//" not in path and "%" not in path
-        if is_page:
+        is_hidden = any(part.startswith(".") for part in path.split("/"))
+        if not is_hidden and "//" not in path and "%" not in path and path != "web.config":
             yield from check_name(path, place)
         else:
             yield diagnose("B349", place, {"alias": alias})

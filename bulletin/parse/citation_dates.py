@@ -6,8 +6,8 @@ to something else is not taken.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.parse.citation_text import DASHES, single_spaced
 from bulletin.parse.issuer_words import read_issuer
@@ -47,8 +47,7 @@ _CENTURY = 50
 """Two-digit years from here on are of the last century."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What stands behind a citation."""
 
     end: int
@@ -84,7 +83,7 @@ def read_tail(text: str, end: int) -> Tail:
 def _date(text: str, start: int) -> tuple[int, str, bool]:
     """Read a date clause; give its end, the date and whether it is said to be shared."""
     if plain := _PLAIN.match(text, start):
-        return plain.end(), _iso(*plain.group("day", "month", "year")), False
+        return plain.end(), _iso(*plain.groups()), False
     clause = _CLAUSE.match(text, start)
     if clause is None:
         bracket = _BRACKET.match(text, start)

@@ -8,6 +8,7 @@ into the text as given, which may be decomposed or hold invisible characters.
 import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from bulletin.model.citation import Citation, CitationKind, Flag, Scope
@@ -20,13 +21,16 @@ from bulletin.parse.short_forms import ShortForm, find_short_forms
 
 _LAW_IDS = {"HP": "hien-phap", "BL": "bo-luat", "L": "luat", "PL": "phap-lenh"}
 
+_OFTEN_REPEATED = 80
+"""Characters of a text that many articles may have: a reference, a heading, a cell of a table."""
+
 Record = dict[str, str | int | None]
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Find the citations in a text, in order of their start, none overlapping another."""
     if is_clean(text):
-        return _find(text)
+        return _find_again(text) if len(text) <= _OFTEN_REPEATED else _find(text)
     composed = unicodedata.normalize("NFC", without_invisible(text))
     found = _find(composed)
     if not found:
@@ -56,14 +60,23 @@ def citation_records(text: str) -> list[Record]:
 def _find(text: str) -> tuple[Citation, ...]:
     """Find the citations in a clean text."""
     laws = list(find_laws(text))
-    by_number = {law.number_at: law for law in laws if law.number_at >= 0}
-    citations = find_numbered(text, by_number)
-    taken = _spans(citations)
-    named = [_named(text, law) for law in laws if _is_free(law.start, law.end, taken)]
-    citations = _merged(citations, named)
-    taken = _spans(citations)
-    forms = [form for form in find_short_forms(text) if _is_free(form.start, form.end, taken)]
-    return tuple(_merged(citations, [_short(text, form) for form in forms]))
+    citations = find_numbered(text, {law.number_at: law for law in laws if law.number_at >= 0})
+    if laws:
+        taken = _spans(citations)
+        named = [_named(text, law) for law in laws if _is_free(law.start, law.end, taken)]
+        citations = _merged(citations, named)
+    forms = list(find_short_forms(text))
+    if forms:
+        taken = _spans(citations)
+        free = [form for form in forms if _is_free(form.start, form.end, taken)]
+        citations = _merged(citations, [_short(text, form) for form in free])
+    return tuple(citations)
+
+
+@lru_cache(maxsize=4096)
+def _find_again(text: str) -> tuple[Citation, ...]:
+    """Find the citations in a clean text that was perhaps met before."""
+    return _find(text)
 
 
 def _spans(citations: list[Citation]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ are never citations.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin.parse.citation_text import fold, single_spaced, word_set
 from bulletin.parse.law_names import (
@@ -73,8 +73,7 @@ _DRAFT = re.compile(
 _LISTED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class LawName:
+class LawName(NamedTuple):
     """A law named in a text."""
 
     start: int
@@ -116,7 +115,9 @@ def _triggers(text: str) -> list[int]:
     """Give the offsets at which a word for a law may begin, ascending."""
     found: set[int] = set()
     for letter, key, reach in _KEYS:
-        position = text.find(key) if letter in text else -1
+        if letter not in text:
+            continue
+        position = text.find(key)
         while position >= 0:
             found.add(_first(text, max(0, position - reach)))
             position = text.find(key, position + 1)

@@ -6,8 +6,8 @@ the letters mean is for `symbol_readings`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.parse.citation_text import DASHES, SLASHES
 from bulletin.parse.symbol_tokens import (
@@ -49,8 +49,7 @@ _UNITS = frozenset(("VP", "TT", "CT", "BCĐ"))
 _TAIL = re.compile(r"[a-zđð]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that have the form of a number-symbol."""
 
     start: int

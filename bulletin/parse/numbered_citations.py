@@ -6,7 +6,9 @@ symbol itself says so.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.model.citation import Citation, CitationKind, Flag
 from bulletin.parse.citation_dates import Tail, read_tail
@@ -42,8 +44,7 @@ _OF_LAW_SYMBOLS = frozenset(("L", "BL", "PL", "NQ", "LENH", "SACLENH"))
 """Types of the documents whose symbols name only a legislature or the President."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A citation with what the next one may take over from it."""
 
     citation: Citation
@@ -200,6 +201,7 @@ def _flags(
     return tuple([flag for flag in _FLAGS if flag in raised]) if raised else ()
 
 
+@lru_cache(maxsize=4096)
 def _may_be_one(said: tuple[str, ...], written: tuple[str, ...]) -> bool:
     """Tell whether a body in words may be one of those in the symbol, or its successor."""
     if not said or not written:
@@ -233,4 +235,4 @@ def _share_date(found: list[_Found]) -> None:
 def _dated(found: _Found, date: str) -> _Found:
     flags = {*found.citation.flags, Flag.SHARED_DATE}
     ordered = tuple(flag for flag in _FLAGS if flag in flags)
-    return replace(found, citation=replace(found.citation, date=date, flags=ordered))
+    return found._replace(citation=replace(found.citation, date=date, flags=ordered))

@@ -4,8 +4,9 @@ Invariant: only words directly before the citation are read, at most `_WINDOW` c
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from bulletin.model.citation import Pinpoint
 from bulletin.parse.citation_text import fold, word_set
@@ -49,8 +50,7 @@ _MOST = 20
 _Group = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Pinpoints with the span of their words."""
 
     start: int
@@ -65,21 +65,30 @@ def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
     low = max(0, citation_start - _WINDOW)
     before = text[low:citation_start]
+    parts = before.rsplit(None, 1)
+    if not parts or not _ends_place(parts[-1]):
+        return _NOWHERE
+    place = _place_at_end(before)
+    return Place(low + place.start, low + place.end, place.pinpoints) if place.end else place
+
+
+@lru_cache(maxsize=4096)
+def _place_at_end(before: str) -> Place:
+    """Read the pinpoints that end some words, with offsets into these words."""
     lower = before.lower()
-    if not _ends_as_place(lower) or len(lower) != len(before):
+    if len(lower) != len(before):
         return _NOWHERE
     for first in _FIRST.finditer(lower):
         units = _chain(lower, first.start())
         if units:
-            places = _pinpoints(units, before)
-            return Place(low + first.start(), low + units[-1].end(), places)
+            return Place(first.start(), units[-1].end(), _pinpoints(units, before))
     return _NOWHERE
 
 
-def _ends_as_place(words: str) -> bool:
+@lru_cache(maxsize=4096)
+def _ends_place(word: str) -> bool:
     """Tell whether the last word before a citation can end a pinpoint; most cannot."""
-    parts = words.rsplit(None, 1)
-    last = parts[-1].rstrip(",") if parts else ""
+    last = word.lower().rstrip(",")
     return len(last) == 1 or last in _JOINS or last[:1].isdigit() or not last.strip("ivxlc")
 
 

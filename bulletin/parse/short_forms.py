@@ -6,7 +6,7 @@ Invariant: only types that are commonly shortened are read, so that `kế hoạc
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KEYS = ("ghị định", "hông tư", "ghị quyết", "hỉ thị", "uyết định")
 _SHORT = re.compile(
@@ -36,8 +36,7 @@ _ANY_CASE = frozenset(("NĐ", "TT", "TTLT"))
 """Types whose word has no everyday meaning, so that a lower-case one with a year is a citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortForm:
+class ShortForm(NamedTuple):
     """A citation by type and number alone."""
 
     start: int
@@ -51,7 +50,7 @@ class ShortForm:
 
 def find_short_forms(text: str) -> Iterator[ShortForm]:
     """Give the short forms of a text, in no particular order."""
-    for key in _KEYS:
+    for key in [key for key in _KEYS if key in text]:
         position = text.find(key)
         while position >= 0:
             match = _SHORT.match(text, position - 1) if position else None

@@ -3,8 +3,9 @@
 Invariant: a reading depends on its arguments alone, so that one symbol is read once.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.model.citation import Flag, Scope
 from bulletin.parse.citation_text import fold
@@ -40,8 +41,7 @@ _CLOSE = frozenset((("TT", "TTLT"), ("NQ", "NQLT"), ("QyĐ", "QĐ"), ("QC", "QĐ
 """Type word and symbol that differ without contradicting one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A number-symbol without its number, as it was found."""
 
     mark: str
@@ -162,12 +162,12 @@ def _complete(symbol: Symbol, word: str) -> tuple[Symbol, bool]:
     if not wanted or word in _NEVER_LOST:
         return symbol, False
     if rest and "Đ" in wanted and "Đ" not in first and fold(first) == fold(wanted):
-        return replace(symbol, tokens=(wanted, *rest)), False
+        return symbol._replace(tokens=(wanted, *rest)), False
     lacks = symbol.year >= _COMPLETE_SINCE and (not rest or word in _JOINT)
     if not lacks or is_type(first) or assembly(first) or not is_body(first):
         return symbol, False
     tokens = (wanted, *symbol.tokens)
-    return replace(symbol, tokens=tokens, marks=("-", *symbol.marks)), True
+    return symbol._replace(tokens=tokens, marks=("-", *symbol.marks)), True
 
 
 def _form(symbol: Symbol) -> tuple[str, tuple[str, ...], bool]:

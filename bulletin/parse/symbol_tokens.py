@@ -49,6 +49,7 @@ def is_abbreviation(token: str) -> bool:
     return canonical(token) in _KNOWN or _ASSEMBLY.fullmatch(token) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_body(token: str) -> bool:
     """Tell whether a token is a known body or has the form of one."""
     return (
@@ -70,6 +71,7 @@ def is_old_issuer(token: str) -> bool:
     return token in _OLD_ISSUERS
 
 
+@lru_cache(maxsize=4096)
 def is_law_symbol(token: str) -> bool:
     """Tell the symbols that laws, codes and ordinances share with resolutions and orders."""
     return _LAW.fullmatch(token) is not None
@@ -81,6 +83,7 @@ def assembly(token: str) -> str:
     return match[1] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def is_permit_or_case(tokens: tuple[str, ...]) -> bool:
     """Tell the number of a permit, a registration or a case in court."""
     if any(token.startswith(_PERMITS) and not is_type(token) for token in tokens):

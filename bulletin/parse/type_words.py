@@ -4,7 +4,8 @@ Invariant: only words directly before the number are read, at most `_WINDOW` cha
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.parse.citation_text import fold, single_spaced, word_set
 from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
@@ -64,8 +65,7 @@ _THING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a number-symbol."""
 
     start: int
@@ -82,8 +82,7 @@ class Lead:
     """Of the law, where its name stands between type word and number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     code: str
@@ -111,7 +110,13 @@ def _plain_lead(text: str, number_start: int, own_code: str) -> Lead | None:
 
 def _any_lead(text: str, number_start: int, own_code: str) -> Lead:
     low = max(0, number_start - _WINDOW)
-    before = text[low:number_start]
+    lead = _lead_at_end(text[low:number_start], own_code)
+    return Lead(low + lead.start, *lead[1:])
+
+
+@lru_cache(maxsize=4096)
+def _lead_at_end(before: str, own_code: str) -> Lead:
+    """Read the words that end before a number, with offsets into these words."""
     if not before.isprintable():
         before = _WHITE.sub(" ", before)
     end = _marker_start(before)
@@ -123,10 +128,9 @@ def _any_lead(text: str, number_start: int, own_code: str) -> Lead:
         words_end = len(before[: words_end - 1].rstrip())
     word = _type_word(before, words_end, own_code, marked=marked)
     if word is None:
-        start = low + end if marked else number_start
-        return Lead(start, "", "", marked=marked, bracketed=False)
+        return Lead(end, "", "", marked=marked, bracketed=False)
     words = single_spaced(before[word.start : word.end])
-    return Lead(low + word.start, word.code, words, marked=marked, bracketed=bracketed)
+    return Lead(word.start, word.code, words, marked=marked, bracketed=bracketed)
 
 
 def _marker_start(before: str) -> int:

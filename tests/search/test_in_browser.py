@@ -78,13 +78,17 @@ _RANKINGS = [
     pytest.param(
         "đường", [*_STREETS, "Bồi dưỡng cán bộ", "Biểu dương điển hình"], id="marks-typed"
     ),
-    pytest.param("dương", ["Biểu dương điển hình", "Bồi dưỡng cán bộ", *_STREETS], id="other-marks"),
+    pytest.param(
+        "dương", ["Biểu dương điển hình", "Bồi dưỡng cán bộ", *_STREETS], id="other-marks"
+    ),
     pytest.param(
         "duong",
         ["Bồi dưỡng cán bộ", "Biểu dương điển hình", *_STREETS],
         id="no-marks-newest-first",
     ),
-    pytest.param("208/QĐ-TTg", ["Quyết định số 208/QĐ-TTg", _PLAN[1]], id="document-before-article"),
+    pytest.param(
+        "208/QĐ-TTg", ["Quyết định số 208/QĐ-TTg", _PLAN[1]], id="document-before-article"
+    ),
     pytest.param(
         "4045", [_PLAN[0], "Tin cũ có số 4045", _PLAN[1]], id="title-before-number-of-a-newer-one"
     ),

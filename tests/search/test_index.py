@@ -4,17 +4,18 @@ import random
 
 import pytest
 
+from bulletin.model.body import Body, Slot, SlotKind
 from bulletin.search_index.entries import Entry
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.words import key_of, words
-from bulletin.model.body import Body, Slot, SlotKind
 from tests.search.indexes import Made, entry, index_of, search
 
-_SYLLABLES = (
+_SENTENCE = (
     "quy định hội nghị tập huấn nông dân đất đai cải cách thủ tục hòa giải kế hoạch phòng chống "
     "thiên tai đường dương trường tượng nghiệp nghiêng thuận thuê tỉnh xã 2019 2020 15 4045 x y"
-).split()
+)
+_SYLLABLES = _SENTENCE.split()
 
 
 def _generated(count: int, seed: int = 1) -> list[Entry]:
@@ -46,7 +47,9 @@ def test_search_finds_what_a_plain_scan_finds(count: int) -> None:
     """Whatever the size of the site, every page with all words is found, and no other."""
     entries = _generated(count)
     chance = random.Random(count)
-    queries = [" ".join(chance.sample(_SYLLABLES, k=chance.choice([1, 2, 2, 3]))) for _ in range(25)]
+    queries = [
+        " ".join(chance.sample(_SYLLABLES, k=chance.choice([1, 2, 2, 3]))) for _ in range(25)
+    ]
     queries += ["t", "hoa t", "ngh", "tr", "th 2", "riêng1", "rieng19 x"]
     for query, answer in zip(queries, search(index_of(entries), queries), strict=True):
         assert len(answer.urls) == len(set(answer.urls)), query
@@ -55,8 +58,10 @@ def test_search_finds_what_a_plain_scan_finds(count: int) -> None:
 
 def test_a_rare_word_is_found_far_down_a_large_block() -> None:
     """Steps of more than one character are read as they were written."""
-    entries = [entry(f"/{number}.html", f"riêng{number % 1900} chung", moment=5_000_000 - number)
-               for number in range(4_000)]
+    entries = [
+        entry(f"/{number}.html", f"riêng{number % 1900} chung", moment=5_000_000 - number)
+        for number in range(4_000)
+    ]
     answers = search(index_of(entries, Shape(1, ("",))), ["riêng1899", "riêng0"])
     assert [answer.urls[0] for answer in answers] == ["1899.html", "0.html"]
     assert [len(answer.urls) for answer in answers] == [2, 3]
@@ -83,8 +88,12 @@ def test_one_more_page_leaves_all_other_blocks_alone() -> None:
 def test_a_changed_sentence_gives_few_new_scripts() -> None:
     """Only the parts of the words that came or went are new, and the text that is shown."""
     entries = _generated(600)
-    changed = [*entries[1:], entry(entries[0].url, entries[0].lead + " thêm mười chữ nữa vào đây",
-                                   moment=entries[0].moment)]
+    changed = [
+        *entries[1:],
+        entry(
+            entries[0].url, entries[0].lead + " thêm mười chữ nữa vào đây", moment=entries[0].moment
+        ),
+    ]
     before, after = index_of(entries), index_of(changed)
     new = _names(after) - _names(before)
     assert _bytes(after, new) < 0.05 * _bytes(after, _names(after))

@@ -64,7 +64,6 @@ def _types() -> Iterable[str]:
 
 
 def _redirects(rules: Rules) -> Iterable[str]:
-    # The first that matches counts: an old address may end like a script.
     for one in rules.redirections:
         target = quote_path(one.target).replace("$", "%24")
         yield f"RedirectMatch 301 {_pattern([one.url])} {_quoted(target)}"

@@ -42,9 +42,7 @@ def iis_files(rules: Rules) -> Iterable[Text]:
             line
             for one in rules.redirections
             if not one.url.endswith("/")  # would lead away whatever lies below, too
-            for line in _location(
-                one.url.removeprefix(rules.prefix), _redirect(one.url, one.target)
-            )
+            for line in _location(one.url.removeprefix(rules.prefix), _redirect(one.target))
         ),
         "</configuration>",
     ]
@@ -107,12 +105,7 @@ def _cached() -> Iterable[str]:
     yield "</customHeaders></httpProtocol>"
 
 
-def _redirect(url: str, target: str) -> Iterable[str]:
-    ending = url.rpartition(".")[2].casefold()
-    if ending in SCRIPTS:
-        yield "<security><requestFiltering><fileExtensions>"
-        yield f'<remove fileExtension=".{ending}"/>'
-        yield "</fileExtensions></requestFiltering></security>"
+def _redirect(target: str) -> Iterable[str]:
     destination = quoteattr(quote_path(target))
     yield f'<httpRedirect enabled="true" destination={destination} exactDestination="true"'
     yield 'httpResponseStatus="Permanent"/>'
