@@ -214,7 +214,8 @@ def test_same_number_of_two_provinces_are_two_documents(office: Site) -> None:
     """A number of another province's committee is not the site's own."""
     office.write(
         "content/van-ban/register.yaml",
-        "- {number: 15/2024/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh Gia Lai, date: 02/02/2024}\n"
+        "- {number: 15/2024/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh Gia Lai,"
+        " date: 02/02/2024}\n"
         "- {number: 15/2024/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh, date: 03/03/2024}\n",
     )
     office.article(
