@@ -64,7 +64,7 @@ def main() -> int:
     if arguments.build is not None:
         return _build_once(arguments.build, finding=not arguments.without)
     if not _MAKER.exists():
-        print(f"{_MAKER} is missing: it makes the articles that are measured.", file=sys.stderr)
+        sys.stderr.write(f"{_MAKER} is missing: it makes the articles that are measured.\n")
         return 3
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -84,8 +84,8 @@ def _arguments() -> argparse.Namespace:
 
 def _make_site(site: Path, articles: int) -> None:
     content = site / "content"
-    maker = [sys.executable, _MAKER, str(articles), content, "--peer", "bulletin"]
-    subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # our own script
+    maker = [sys.executable, str(_MAKER), str(articles), str(content), "--peer", "bulletin"]
+    subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
     for name in _SITE:
         source = _ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, site / name)
@@ -103,13 +103,13 @@ def _build_once(site: Path, *, finding: bool) -> int:
         start = time.process_time()
         code = cli.main(["-s", str(site), "-j", "1", "--no-cache", "-d", f"{out}/site"])
         build = time.process_time() - start
-    print(json.dumps([build, stopwatch.seconds]))
+    _tell(json.dumps([build, stopwatch.seconds]))
     return code
 
 
 def _cost(site: Path, *flags: str) -> Cost:
-    command = [sys.executable, "-m", "benchmarks.citations", "--build", site, *flags]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=_ROOT)  # noqa: S603  # this file
+    command = [sys.executable, "-m", "benchmarks.citations", "--build", str(site), *flags]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=_ROOT)
     build, finding = json.loads(done.stdout.splitlines()[-1])
     return Cost(build, finding)
 
@@ -117,12 +117,11 @@ def _cost(site: Path, *flags: str) -> Cost:
 def _print_builds(site: Path) -> None:
     rounds = [(_cost(site), _cost(site, "--without")) for _ in range(_ROUNDS)]
     for found, without in rounds:
-        print(
-            f"with {found.build:.2f} s, finding {found.finding:.2f} s, without {without.build:.2f} s"
-        )
+        seconds = (found.build, found.finding, without.build)
+        _tell("with {:.2f} s, finding {:.2f} s, without {:.2f} s".format(*seconds))
     finding = median(found.finding / found.build for found, _ in rounds)
     everything = median(1 - without.build / found.build for found, without in rounds)
-    print(f"share of finding {finding:.1%}, of all {everything:.1%}")
+    _tell(f"share of finding {finding:.1%}, of all {everything:.1%}")
 
 
 def _print_texts(site: Path) -> None:
@@ -136,7 +135,11 @@ def _print_texts(site: Path) -> None:
 def _print_text(name: str, text: str) -> None:
     start = time.process_time()
     count = len(find_citations(text))
-    print(f"{name}: {time.process_time() - start:.2f} s, {count} citations")
+    _tell(f"{name}: {time.process_time() - start:.2f} s, {count} citations")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -26,9 +26,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bulletin.build.surveying import make_survey
 from bulletin.build.parsing import body_bytes
 from bulletin.build.searching import index_all
+from bulletin.build.surveying import make_survey
 from bulletin.build.tools import Tools
 from bulletin.cli.project import moment
 from bulletin.config import read_config

@@ -85,9 +85,10 @@ class Preview:
 
     def __exit__(self, *_: object) -> None:
         self._is_closed = True
-        self._watch.close()
+        self._watch.stop()
         if self._thread.ident is not None:
             self._thread.join()
+        self._watch.close()
         self._looks.close()
 
     def first_build(self) -> None:

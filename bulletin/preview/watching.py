@@ -115,10 +115,14 @@ class Watch:
         """Have the files looked at soon."""
         self._hint.set()
 
-    def close(self) -> None:
-        """Stop watching; whoever waits goes on."""
+    def stop(self) -> None:
+        """Let whoever waits go on; from any thread."""
         self._is_closed = True
         self._hint.set()
+
+    def close(self) -> None:
+        """Stop watching; nobody may wait or start meanwhile."""
+        self.stop()
         self._disarm()
 
     def _is_due(self) -> bool:

@@ -61,7 +61,7 @@ def _build(site: Site, output: Path, memo: Memo, advance: Advance | None = None)
     if config is None:
         return None
     audience = Audience(moment(NOW, config.timezone))
-    order = Order(site.root, output, config, found, audience)
+    order = Order(site.root, output, config, found, audience, flags=("now",))
     with Workers(1) as workers:
         tools = Tools(memo, workers, advance) if advance else Tools(memo, workers)
         return build(order, tools)

@@ -188,10 +188,11 @@ def test_closing_wakes(root: Path) -> None:
     watch.start()
     waiting = threading.Thread(target=watch.wait, args=(60,))
     waiting.start()
-    watch.close()
+    watch.stop()
     waiting.join(PATIENCE)
 
     assert not waiting.is_alive()
+    watch.close()
 
 
 def test_replaced_file_of_the_same_size_and_time(root: Path) -> None:
