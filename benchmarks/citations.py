@@ -127,7 +127,8 @@ def _print_builds(site: Path) -> None:
 def _print_texts(site: Path) -> None:
     articles = sorted(site.glob("content/**/*.md"))
     prose = "".join(article.read_text("utf-8") for article in articles)
-    _print_text("1 MB of articles", prose.encode()[:_MEGABYTE].decode(errors="ignore"))
+    ordinary = prose.encode()[:_MEGABYTE]
+    _print_text(f"{len(ordinary)} bytes of articles", ordinary.decode(errors="ignore"))
     for words, times in _REPEATS:
         _print_text(f"{words!r} * {times}", words * times)
 

@@ -1,5 +1,6 @@
 """What the officer sees in the browser after saving; real Chromium, real `watch`."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,12 @@ from tests.sites import Site
 pytest.importorskip("playwright")
 
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("BULLETIN_PREVIEW_BROWSER") != "1",
+    reason="watches files and a browser at once, so it needs a quiet machine: set"
+    " BULLETIN_PREVIEW_BROWSER=1",
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
