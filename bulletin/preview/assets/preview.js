@@ -84,7 +84,6 @@
   }
 
   async function wait(signal) {
-    await learn(signal);
     while (!signal.aborted) {
       var watchdog = new AbortController();
       var stop = function () { watchdog.abort(); };
@@ -133,7 +132,10 @@
     }
     performance.getEntriesByType('resource').forEach(function (entry) { use(entry.name); });
     document.querySelectorAll('[src]').forEach(function (element) { use(element.src); });
-    document.querySelectorAll('link[href]').forEach(function (link) { use(link.href); });
+    // A feed that a page names is not part of it.
+    document.querySelectorAll('link[rel~="stylesheet"], link[rel~="icon"]').forEach(function (link) {
+      use(link.href);
+    });
     return used;
   }
 
