@@ -51,7 +51,7 @@ def test_the_installed_program_tells_its_commands(scripts: Path, tmp_path: Path)
 
 def test_the_wheel_brings_its_own_code_and_data(scripts: Path, tmp_path: Path) -> None:
     """What runs is the installed package, with its tables of legal facts."""
-    code = "import bulletin.parse.legal_facts as facts; print(facts.__file__)"
+    code = "import bulletin.parse.citations.legal_facts as facts; print(facts.__file__)"
     shown = _run(scripts / Path(sys.executable).name, "-c", code, folder=tmp_path)
     assert Path(shown.strip()).is_relative_to(scripts.parent)
 

@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin.parse.citation_text import fold, single_spaced, word_set
-from bulletin.parse.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
-from bulletin.parse.symbol_tokens import canonical
+from bulletin.parse.citations.legal_facts import DOCUMENT_TYPES, TYPE_OF_ABBREVIATION, DocumentType
+from bulletin.parse.citations.symbol_tokens import canonical
+from bulletin.parse.citations.text import fold, single_spaced, word_set
 
 _WINDOW = 96
 _LONGEST = 4

@@ -9,8 +9,8 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin.parse.citation_text import DASHES, single_spaced
-from bulletin.parse.issuer_words import read_issuer
+from bulletin.parse.citations.issuer_words import read_issuer
+from bulletin.parse.citations.text import DASHES, single_spaced
 
 _GAP = r"\s{0,9}"
 _DAY = r"(?P<day>[0-9]{1,2})"

@@ -5,9 +5,9 @@ Invariant: the clause ends before the first word that cannot be part of a body's
 
 import re
 
-from bulletin.parse.citation_text import word_set
-from bulletin.parse.legal_facts import BODIES
-from bulletin.parse.phrases import Phrases
+from bulletin.parse.citations.legal_facts import BODIES
+from bulletin.parse.citations.phrases import Phrases
+from bulletin.parse.citations.text import word_set
 
 _LEAD = re.compile(r"\s{0,9},?\s{0,9}(?:của|do|cua)\s{1,9}", re.IGNORECASE)
 _WORD = re.compile(r"\s{1,9}([^\s,;:.()\"“”/]+)")

@@ -12,12 +12,12 @@ from functools import lru_cache
 from operator import attrgetter
 
 from bulletin.model.citation import Citation, CitationKind, Flag, Scope
-from bulletin.parse.citation_dates import read_tail
-from bulletin.parse.citation_text import Offsets, clean, is_clean, without_invisible
-from bulletin.parse.named_laws import LawName, find_laws
-from bulletin.parse.numbered_citations import find_numbered
-from bulletin.parse.pinpoints import read_place
-from bulletin.parse.short_forms import ShortForm, find_short_forms
+from bulletin.parse.citations.dates import read_tail
+from bulletin.parse.citations.named_laws import LawName, find_laws
+from bulletin.parse.citations.numbered import find_numbered
+from bulletin.parse.citations.pinpoints import read_place
+from bulletin.parse.citations.short_forms import ShortForm, find_short_forms
+from bulletin.parse.citations.text import Offsets, clean, is_clean, without_invisible
 
 _LAW_IDS = {"HP": "hien-phap", "BL": "bo-luat", "L": "luat", "PL": "phap-lenh"}
 

@@ -48,7 +48,7 @@ class Law:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     """Give the rows of a table by column, in the order of the file."""
-    lines = (files("bulletin.parse") / "data" / name).read_text("utf-8").splitlines()
+    lines = (files("bulletin.parse.citations") / "data" / name).read_text("utf-8").splitlines()
     columns = lines[0].split("\t")
     for line in lines[1:]:
         yield dict(zip(columns, line.split("\t"), strict=True))

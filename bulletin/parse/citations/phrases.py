@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from bulletin.parse.citation_text import fold, spelling
+from bulletin.parse.citations.text import fold, spelling
 
 _Value = TypeVar("_Value")
 _WORD = re.compile(r"\s{0,9}([^\W_]+|[,&/-])")

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.parse.citation_text import fold, single_spaced, word_set
-from bulletin.parse.law_names import (
+from bulletin.parse.citations.law_names import (
     KINDS,
     LAW_WORDS,
     known_law,
     read_constitution,
     read_name,
 )
-from bulletin.parse.legal_facts import LAWS
+from bulletin.parse.citations.legal_facts import LAWS
+from bulletin.parse.citations.text import fold, single_spaced, word_set
 
 _GAP = r"\s{0,9}"
 _KEYS = (

@@ -8,20 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.model.citation import Flag, Scope
-from bulletin.parse.citation_text import fold
-from bulletin.parse.legal_facts import (
+from bulletin.parse.citations.legal_facts import (
     ABBREVIATION_OF_CODE,
     BODY_OF_ABBREVIATION,
     TYPE_OF_ABBREVIATION,
     DocumentType,
 )
-from bulletin.parse.symbol_tokens import (
+from bulletin.parse.citations.symbol_tokens import (
     assembly,
     is_body,
     is_party_body,
     is_type,
     token_key,
 )
+from bulletin.parse.citations.text import fold
 
 _LAWS = frozenset(("L", "BL", "PL"))
 _NEVER_LOST = _LAWS | {"CV", "SACLENH", "LENH"}

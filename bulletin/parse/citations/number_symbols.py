@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin.parse.citation_text import DASHES, SLASHES
-from bulletin.parse.symbol_tokens import (
+from bulletin.parse.citations.symbol_tokens import (
     LOOK_ALIKES,
     canonical,
     is_abbreviation,
     is_body,
     is_type,
 )
+from bulletin.parse.citations.text import DASHES, SLASHES
 
 _CAPITALS = f"A-ZĐƯ{LOOK_ALIKES}"
 _LETTERS = f"{_CAPITALS}a-zđð0-9&"

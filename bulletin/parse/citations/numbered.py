@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.model.citation import Citation, CitationKind, Flag
-from bulletin.parse.citation_dates import Tail, read_tail
-from bulletin.parse.legal_facts import BODY_OF_ABBREVIATION
-from bulletin.parse.named_laws import LawName
-from bulletin.parse.number_symbols import Candidate, find_candidates
-from bulletin.parse.pinpoints import read_place
-from bulletin.parse.symbol_readings import (
+from bulletin.parse.citations.dates import Tail, read_tail
+from bulletin.parse.citations.legal_facts import BODY_OF_ABBREVIATION
+from bulletin.parse.citations.named_laws import LawName
+from bulletin.parse.citations.number_symbols import Candidate, find_candidates
+from bulletin.parse.citations.pinpoints import read_place
+from bulletin.parse.citations.symbol_readings import (
     Reading,
     Symbol,
     is_certain,
@@ -24,14 +24,20 @@ from bulletin.parse.symbol_readings import (
     read_symbol,
     stands_alone,
 )
-from bulletin.parse.symbol_tokens import (
+from bulletin.parse.citations.symbol_tokens import (
     is_body,
     is_law_symbol,
     is_old_issuer,
     is_permit_or_case,
     is_type,
 )
-from bulletin.parse.type_words import Lead, law_before, names_permit, names_thing, read_lead
+from bulletin.parse.citations.type_words import (
+    Lead,
+    law_before,
+    names_permit,
+    names_thing,
+    read_lead,
+)
 
 _LISTED = re.compile(
     r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from bulletin.model.citation import Pinpoint
-from bulletin.parse.citation_text import fold, word_set
+from bulletin.parse.citations.text import fold, word_set
 
 _WINDOW = 160
 _JOINS = word_set("của cua tại thuộc trong theo kèm lục luc")

@@ -6,8 +6,8 @@ Invariant: mending changes letters only where a table or a look-alike leaves no 
 import re
 from functools import lru_cache
 
-from bulletin.parse.citation_text import fold
-from bulletin.parse.legal_facts import BODY_OF_ABBREVIATION, TYPE_OF_ABBREVIATION
+from bulletin.parse.citations.legal_facts import BODY_OF_ABBREVIATION, TYPE_OF_ABBREVIATION
+from bulletin.parse.citations.text import fold
 
 LOOK_ALIKES = "ÐƉАВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 """Capitals that look like Latin ones: eth, the African D, Cyrillic, Greek."""

@@ -13,7 +13,7 @@ from bulletin import codec
 from bulletin.model.citation import Citation, CitationKind, Flag, Pinpoint, Scope
 from bulletin.parse.citations import citation_records, find_citations
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared" / "citations"
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\n")
 
@@ -31,7 +31,7 @@ class Case:
 def read_cases() -> list[Case]:
     """Read the table beside this file."""
     cases = []
-    text = Path(__file__).with_name("citation_cases.txt").read_text("utf-8")
+    text = Path(__file__).with_name("cases.txt").read_text("utf-8")
     for block in re.split(r"^(?=\[)", text, flags=re.MULTILINE)[1:]:
         head, sentence, *rows = [line for line in block.splitlines() if line and line[0] != "#"]
         name, decomposed = head[1:].split("]")
@@ -80,7 +80,7 @@ def test_table_is_large_enough() -> None:
 )
 def test_every_fact_has_a_source(table: str) -> None:
     """Each row of the tables of facts is whole and says where the fact is from."""
-    path = ROOT / "bulletin" / "parse" / "data" / table
+    path = ROOT / "bulletin" / "parse" / "citations" / "data" / table
     columns, *rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     assert columns[-1] == "source"
     assert all(len(cells) == len(columns) and cells[-1] for cells in rows)

@@ -6,9 +6,9 @@ letter at its beginning, a lower-case word in it, and ends before a word that no
 
 import re
 
-from bulletin.parse.citation_text import single_spaced, word_set
-from bulletin.parse.legal_facts import LAWS, Law
-from bulletin.parse.phrases import Phrases
+from bulletin.parse.citations.legal_facts import LAWS, Law
+from bulletin.parse.citations.phrases import Phrases
+from bulletin.parse.citations.text import single_spaced, word_set
 
 KINDS = ("BL", "L", "PL")
 LAW_WORDS = re.compile(
