@@ -7,11 +7,14 @@ of headings without empty lines by copying the rest for each.
 
 import re
 from collections import deque
+from functools import cached_property
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import (
+    BlockProcessor,
     BlockQuoteProcessor,
     EmptyBlockProcessor,
     HashHeaderProcessor,
@@ -36,12 +39,57 @@ class BlockQueue(deque[str]):
         return self.popleft()
 
 
+_NEEDED = MappingProxyType(
+    {
+        "table": "|",
+        "hashheader": "#",
+        "setextheader": "\n",
+        "deflist": ":",
+        "quote": ">",
+        "footnote": "[^",
+        "reference": "]:",
+    }
+)
+"""Rule → what stands in every block that it reads; to look for that is cheaper than to ask it."""
+
+
 class LinearParser(BlockParser):
-    """A block parser that keeps its blocks in a queue."""
+    """A block parser that keeps its blocks in a queue, and asks a rule only where it may hold.
+
+    Invariant: the tree is the one that `BlockParser` makes by asking every rule about every block.
+    """
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
         """Parse Markdown and attach it to `parent`."""
         self.parseBlocks(parent, BlockQueue(text.split("\n\n")))  # type: ignore[arg-type]
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's
+        """Parse blocks and attach them to `parent`."""
+        while blocks:
+            if is_sentence(blocks[0]):
+                self._paragraphs.run(parent, blocks)
+                continue
+            for needed, rule in self._rules:
+                block = blocks[0]
+                is_for_it = needed in block and rule.test(parent, block)
+                if is_for_it and rule.run(parent, blocks) is not False:
+                    break
+
+    @cached_property
+    def _rules(self) -> tuple[tuple[str, BlockProcessor], ...]:
+        """The rules, the most eager first, each behind what it needs."""
+        rules = self.blockprocessors
+        needed = {rules[name]: sign for name, sign in _NEEDED.items()}
+        return tuple((needed.get(rule, ""), rule) for rule in rules)
+
+    @cached_property
+    def _paragraphs(self) -> BlockProcessor:
+        return self.blockprocessors["paragraph"]
+
+
+def is_sentence(block: str) -> bool:
+    """Tell whether a block is one line that begins with a letter: only a paragraph does so."""
+    return block[:1].isalpha() and "\n" not in block
 
 
 class _Header(HashHeaderProcessor):

@@ -55,7 +55,9 @@ class ListProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
         """Tell whether a line of `block` starts an item."""
-        return MARKER.search(block) is not None
+        return MARKER.match(block) is not None or (
+            "\n" in block and MARKER.search(block) is not None
+        )
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Add the list, and what stands before it, to `parent`; put back what follows it."""
@@ -145,7 +147,7 @@ class LineParagraphProcessor(ParagraphProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Add the block's paragraphs to `parent`."""
         tight = self.parser.state.isstate("list")
-        if ")" in blocks[0] or "." in blocks[0]:
+        if "\n" in blocks[0] and (")" in blocks[0] or "." in blocks[0]):
             block = blocks.pop(0)
             if tight:
                 blocks.insert(0, _ENUMERATOR.sub("  \n", block))

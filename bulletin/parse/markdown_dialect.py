@@ -15,9 +15,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor
-from markdown.preprocessors import HtmlBlockPreprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
 from bulletin.parse.block_rules import SeparatingPreprocessor, make_parser
 from bulletin.parse.elements import is_markup
@@ -30,8 +30,14 @@ ANCHOR_ATTRIBUTE = "data-anchor"
 _ATTRIBUTES = r"\{:?[ ]*((?:[#.][a-z][a-z0-9-]*[ ]*)+)\}"
 
 
-_SIGN = re.compile(r"[\\`\[<&*_]|  \n")
+_SIGNS = ("*", "[", "_", "\\", "`", "<", "&", "  \n")
 """What some inline rule begins with; Python-Markdown's patterns start with nothing else."""
+
+_UNEVEN = ("\t", "\n ", "\r", STX, ETX)
+"""What stands in every text whose white space Python-Markdown changes."""
+
+
+_BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +118,47 @@ class _Definitions(dict[str, tuple[str, str]]):
         self.used, self.repeated = set(), set()
 
 
-class _PlainText(Treeprocessor):
+class _Whitespace(NormalizeWhitespace):
+    """Make white space uniform, where it is not."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines with tabs expanded, blank ones empty, and two empty ones at the end."""
+        text = "\n".join(lines)
+        if any(sign in text for sign in _UNEVEN):
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
+class _Inline(InlineProcessor):
     """Spare text without any sign of markup the seventeen searches of the inline rules."""
 
-    def run(self, root: Element) -> None:
-        """Mark such text in a tree as final."""
-        for element in root.iter():
-            if element.text and not _SIGN.search(element.text):
-                element.text = AtomicString(element.text)
-            if element.tail and not _SIGN.search(element.tail):
-                element.tail = AtomicString(element.tail)
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Apply the inline rules to the texts of a tree that hold a sign."""
+        signs = False
+        for element in tree.iter():
+            if element.text:
+                if _has_sign(element.text):
+                    signs = True
+                else:
+                    element.text = AtomicString(element.text)
+            if element.tail:
+                if _has_sign(element.tail):
+                    signs = True
+                else:
+                    element.tail = AtomicString(element.tail)
+        return super().run(tree, ancestors) if signs else tree
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Restore escaped characters, where there are any."""
+
+    def unescape(self, text: str) -> str:
+        """Give a text with them restored."""
+        return super().unescape(text) if STX in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +177,10 @@ class _Markdown(Markdown):
         self.parser = make_parser(self)
         return self
 
+    def is_block_level(self, tag: object) -> bool:
+        """Tell whether a name is that of an element that makes a block."""
+        return tag in _BLOCK_LEVEL or super().is_block_level(tag)
+
 
 @cache
 def _dialect() -> _Dialect:
@@ -148,12 +189,14 @@ def _dialect() -> _Dialect:
     markdown = _Markdown(extensions=[footnotes], output_format="html")
     markdown.references = definitions = _Definitions()
     markdown.ESCAPED_CHARS.append("|")
+    markdown.preprocessors.register(_Whitespace(markdown), "normalize_whitespace", 30)
     markdown.preprocessors.register(FencePreprocessor(markdown), "fences", 25)
     markdown.preprocessors.register(_HtmlBlocks(markdown), "html_block", 20)
     markdown.preprocessors.register(SeparatingPreprocessor(markdown), "separating", 10)
     markdown.inlinePatterns.register(_InlineHtml(HTML_RE, markdown), "html", 90)
-    markdown.treeprocessors.register(_PlainText(markdown), "plain_text", 25)
+    markdown.treeprocessors.register(_Inline(markdown), "inline", 20)
     markdown.treeprocessors.register(_AttributeLists(markdown), "attr_list", 8)
+    markdown.treeprocessors.register(_Unescape(markdown), "unescape", 0)
     return _Dialect(markdown, footnotes, definitions)
 
 
