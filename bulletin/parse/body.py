@@ -16,7 +16,7 @@ from bulletin.parse.guards import check_counts
 from bulletin.parse.markdown_dialect import Rendered, to_html
 from bulletin.parse.removed import report_removed
 from bulletin.parse.runs import Filled, RunKind
-from bulletin.parse.sanitise import sanitise
+from bulletin.parse.sanitise import is_plain, sanitise
 from bulletin.parse.slots import fill
 from bulletin.parse.source_lines import Lines, Placement, lines_of, place
 
@@ -54,7 +54,8 @@ def parse_body(
         data = dump(Body(()))
         return Outline(Blob(digest(data), len(data))), data, refused
     rendered = to_html(text)
-    filled = fill(sanitise(rendered.html))
+    is_safe = "<" not in text and is_plain(rendered.html)
+    filled = fill(rendered.html if is_safe else sanitise(rendered.html))
     placement = place(text, filled.runs)
     lines = lines_of(text, first_line)
     annotated = annotate(filled, placement, lines)
@@ -63,7 +64,7 @@ def parse_body(
     finder = Finder(text, path, lines)
     found = [
         *unclosed_fence(text, path, first_line),
-        *report_removed(rendered.html, finder),
+        *(() if is_safe else report_removed(rendered.html, finder)),
         *_of_definitions(rendered, finder),
         *_of_words(read, text, path),
         *(

@@ -63,9 +63,9 @@ _MOST_CELLS = 50_000
 _TABLE = re.compile(r"^[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ :|-]*)?$", re.MULTILINE)
 """The line below the head of a table."""
 
-_DEEP = re.compile(
-    r"^(?:[ ]{30,}|\t{7,}|(?:[ \t]*(?:>|(?:[-+*]|\d{1,3}\.)(?=[ \t]))){10})", re.MULTILINE
-)
+_DEEP = re.compile(r"[ ]{30,}|\t{7,}|(?:[ \t]*(?:>|(?:[-+*]|\d{1,3}\.)(?=[ \t]))){10}")
+"""How a line begins that may lie deep enough to look closer."""
+
 _STEP = re.compile(r"([ ]*)(?:(>)|([-+*]|(?:0|[1-9]\d{0,2})\.)(?=[ ]+\S))")
 
 
@@ -76,7 +76,7 @@ def check_counts(text: str, path: str, first_line: int) -> tuple[Diagnostic, ...
 
 def _findings(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     for limit in _TOTALS:
-        if sum(map(text.count, limit.cheap)) <= limit.most:
+        if len(text) <= limit.most or sum(map(text.count, limit.cheap)) <= limit.most:
             continue
         match = next(islice(limit.pattern.finditer(text), limit.most, None), None)
         if match is not None:
@@ -90,14 +90,14 @@ def _findings(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     heavy = _heavy_paragraph(text)
     if heavy >= 0:
         yield diagnose("B202", Place(path, first_line + text.count("\n", 0, heavy)))
-    deep = _deep_line(text) if _DEEP.search(text) else -1
+    deep = _deep_line(text) if _may_be_deep(text) else -1
     if deep >= 0:
         yield diagnose("B203", Place(path, first_line + deep), {"most": str(DEEPEST)})
 
 
 def _crowded_table(text: str) -> int:
     """Give the offset of the table with which the cells become too many, or -1."""
-    if text.count("|") * text.count("\n") <= _MOST_CELLS:
+    if "|" not in text or text.count("|") * text.count("\n") <= _MOST_CELLS:
         return -1
     cells = 0
     end = 0
@@ -113,7 +113,8 @@ def _crowded_table(text: str) -> int:
 
 
 def _weight(text: str) -> int:
-    return sum(text.count(sign) * cost for sign, cost in _WEIGHTS.items()) * len(text)
+    costs = [text.count(sign) * cost for sign, cost in _WEIGHTS.items() if sign in text]
+    return sum(costs) * len(text)
 
 
 def _heavy_paragraph(text: str) -> int:
@@ -129,6 +130,11 @@ def _heavy_paragraph(text: str) -> int:
             return start + len(text[start:end]) - len(text[start:end].lstrip("\n"))
         start = end
     return -1
+
+
+def _may_be_deep(text: str) -> bool:
+    lines = text.split("\n")
+    return any(_DEEP.match(line) for line in lines if line and not line[0].isalpha())
 
 
 def _deep_line(text: str) -> int:

@@ -3,6 +3,7 @@
 Invariant: the result holds only elements, attributes, classes and addresses that `elements` names.
 """
 
+import re
 from functools import cache
 
 import nh3
@@ -11,6 +12,24 @@ from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """Kinds of addresses beside relative ones."""
+
+
+_OTHER_TAG = re.compile(
+    r"<(?!/?(?:p|h[1-6]|ul|ol|li|blockquote|strong|em|br|table|thead|tbody|tr|th|td)>"
+    r'|(?:li value|ol start)="[0-9]+">|t[hd] align="[a-z]+">)'
+)
+"""A tag that has more than the number of a list or the side of a cell, or that nh3 may move."""
+
+_WRITTEN_ANEW = ("&", "\xa0", "\r", "\0")
+"""What nh3 may write in another way."""
+
+
+def is_plain(html: str) -> bool:
+    """Tell whether HTML holds nothing that `sanitise` takes out or writes in another way.
+
+    What is well formed, as Markdown without raw HTML makes it, then comes back as it is.
+    """
+    return _OTHER_TAG.search(html) is None and not any(sign in html for sign in _WRITTEN_ANEW)
 
 
 @cache

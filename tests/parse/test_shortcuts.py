@@ -3,6 +3,7 @@
 from functools import cache
 from types import MethodType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -11,7 +12,11 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from bulletin.parse import markdown_dialect
+from bulletin.parse.finder import Finder
 from bulletin.parse.markdown_dialect import to_html
+from bulletin.parse.removed import report_removed
+from bulletin.parse.sanitise import is_plain, sanitise
+from bulletin.parse.source_lines import lines_of
 
 _STARTS = (
     *("", "", "- ", "+ ", "* ", "1. ", "3. ", "10. ", "02. ", "  ", "    ", "\t", "   - ", "  2. "),
@@ -68,3 +73,35 @@ def _without_shortcuts() -> Markdown:
 def test_markdown_is_read_as_the_library_reads_it(text: str) -> None:
     """Whatever is spared, the HTML is what Python-Markdown gives with our rules and no shortcut."""
     assert to_html(text).html == _without_shortcuts().reset().convert(text)
+
+
+@settings(max_examples=200)
+@given(_BODIES.filter(lambda text: "<" not in text))
+def test_what_need_not_be_sanitised_is_safe(text: str) -> None:
+    """HTML that the sanitiser is spared is HTML that it gives back, with nothing to tell."""
+    html = to_html(text).html
+    if is_plain(html):
+        assert sanitise(html) == html
+        assert report_removed(html, Finder(text, "content/x.md", lines_of(text, 1))) == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p onclick="x">a</p>',
+        '<p align="left">a</p>',
+        "<script>x</script>",
+        "<a>x</a>",
+        "<p>a\xa0b</p>",
+        "<p>a &amp; b</p>",
+        "<p>a\rb</p>",
+        "<p>a\0b</p>",
+        '<ol start="x">',
+        '<td align="" onclick="x">',
+        "<!-- x -->",
+        "a < b",
+    ],
+)
+def test_what_may_be_unsafe_is_sanitised(html: str) -> None:
+    """An attribute, another element or a sign that is written in several ways is never spared."""
+    assert not is_plain(html)
