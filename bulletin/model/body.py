@@ -24,6 +24,8 @@ class SlotKind(Enum):
     """Before the words of citation `index` (of each run of them): its opening tag, or nothing."""
     CITE_END = "cite-end"
     """Behind such a run: the closing tag, or nothing."""
+    TABLE = "table"
+    """Inside the tag of the region that table `index` scrolls in: the attribute that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Slot:
 
     kind: SlotKind
     index: int
-    """Into `links`, `images` or `citations` of the body's `Outline`."""
+    """Into `links`, `images` or `citations` of the body's `Outline`, or the tables before it."""
 
 
 @dataclass(frozen=True, slots=True)

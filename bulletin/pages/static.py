@@ -28,9 +28,12 @@ def copies(static: Iterable[Source], assets: Iterable[str], site: Site) -> Itera
 
 
 def is_hashed(copy: Copy) -> bool:
-    """Tell whether a copy has the name with its digest, so that its address means these bytes."""
-    name = copy.source.path.removeprefix(_FOLDER)
-    return copy.source.path.startswith(_FOLDER) and f"/{copy.path}" == _hashed(name, copy.source)
+    """Tell whether a static file's name holds its digest, so that its address means these bytes.
+
+    An asset's copy has such a name; a font got it from its maker, since a stylesheet names it.
+    """
+    parts = copy.path.rpartition("/")[2].split(".")
+    return copy.source.path.startswith(_FOLDER) and copy.source.blob.digest[:_DIGITS] in parts
 
 
 def _named(static: Iterable[Source]) -> Iterable[tuple[str, Source]]:

@@ -66,6 +66,8 @@ class State:
     quiet: int = 0
     """Depth of tables, code and captions, which are no prose."""
     head: bool = False
+    tables: int = 0
+    """How many were opened."""
     notes: bool = False
 
 
@@ -221,8 +223,15 @@ def _open_quiet(state: State, name: str, attributes: dict[str, str]) -> None:
         state.opaque += 1
     if OWN_CAPTION in attributes:
         state.kind = RunKind.CAPTION
-    wrapper = '<div class="table">' if name == "table" else ""
-    state.parts.append(f"{wrapper}<{name}{write_attributes(state.ids, attributes)}>")
+    state.parts.append(f"<{name}{write_attributes(state.ids, attributes)}>")
+
+
+def _open_table(state: State, name: str, attributes: dict[str, str]) -> None:
+    """Put a table into a region that scrolls by itself and can be reached by keyboard."""
+    slot = Slot(SlotKind.TABLE, state.tables)
+    state.tables += 1
+    state.parts += ['<div class="table" role="region" tabindex="0"', slot, ">"]
+    _open_quiet(state, name, attributes)
 
 
 def _open_head(state: State, name: str, attributes: dict[str, str]) -> None:
@@ -258,7 +267,7 @@ OPENERS: Mapping[str, Callable[[State, str, dict[str, str]], None]] = MappingPro
         "ul": _open_list,
         "li": _open_item,
         "p": _open_paragraph,
-        "table": _open_quiet,
+        "table": _open_table,
         "pre": _open_quiet,
         "code": _open_quiet,
         "figcaption": _open_quiet,

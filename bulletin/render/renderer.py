@@ -193,6 +193,9 @@ class _Renderer:
                 return f'<a class="citation" href="{escape(write(url))}">' if url else ""
             case SlotKind.CITE_END:
                 return "</a>" if view.citations[slot.index] else ""
+            case SlotKind.TABLE:
+                name = self._text("table", number=slot.index + 1)
+                return f' aria-label="{escape(name)}"'
 
     def _file_note(self, link: LinkView) -> str:
         if not link.file_type:

@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def _hashed(site: Site) -> list[str]:
     """List the files whose names hold their digest."""
-    pattern = re.compile(r"\.[0-9a-f]{8}\.(css|js|svg)$")
+    pattern = re.compile(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$")
     return sorted(path for path in site.tree() if pattern.search(path))
 
 

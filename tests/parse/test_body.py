@@ -104,7 +104,7 @@ def test_headings_begin_below_the_page_title() -> None:
 def test_table_alignment_is_a_class() -> None:
     """A table's columns are aligned without style, and its head says what it is the head of."""
     html = html_of(_TABLE)
-    assert html.startswith('<div class="table"><table>')
+    assert html.startswith('<div class="table" role="region" tabindex="0"><table>')
     assert '<th class="align-left" scope="col">Xã</th>' in html
     assert '<td class="align-right">12</td>' in html
     assert html.rstrip().endswith("</table></div>")
