@@ -5,40 +5,36 @@ Invariants: whatever happens to the folders or to the system's events, a change 
 """
 
 import errno
-import os
 import threading
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.names import is_ignored
-from bulletin.read import CONTENT, LAYOUTS, STATIC
+from bulletin.preview.hearing import Hearing
+from bulletin.preview.snapshot import FOLDERS, differences, mark_of, take_snapshot
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver
 
-_FOLDERS = (CONTENT, LAYOUTS, STATIC)
 _QUIET_SECONDS = 0.04
 """How long nothing must have happened before the files are looked at: an editor saves in steps."""
 _LONGEST_SETTLING = 1.0
 """A stream of events that does not end is looked at in between."""
 _RESCAN_SECONDS = 30.0
+_SECOND_LOOK_SECONDS = 2.0
+"""So long after events everything is looked at, since some of them may have been lost."""
 _POLL_SECONDS = 0.5
 _POLL_SHARE = 10
 """Polling takes at most one part in this many of the time."""
 _CHECK_SECONDS = 0.5
 """How often the folders themselves are looked at."""
-_DEEPEST = 40
 _NO_MORE = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 """What inotify says when the system gives no more watches or instances: inotify(7), ERRORS."""
-
-Mark: TypeAlias = tuple[int, int, int]
-"""What the disk says of a file without reading it: size in bytes, mtime in ns, inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +47,6 @@ class Change:
     """What there is to say of the watching itself."""
 
 
-def take_snapshot(root: Path, config: Path) -> Mapping[str, Mark]:
-    """Look at every source without reading it."""
-    marks = dict(_marks_of_file(config, config.name))
-    for folder in _FOLDERS:
-        marks.update(_marks(root / folder, folder, depth=0))
-    return marks
-
-
-def differences(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> tuple[str, ...]:
-    """Give the paths that are new, gone or different, sorted."""
-    changed = dict(before.items() ^ after.items())
-    return tuple(sorted(changed))
-
-
 class Watch:
     """Eyes on the sources of a project; to be closed."""
 
@@ -74,19 +56,22 @@ class Watch:
         self._config = config
         self._is_polling = is_polling
         self._hint = threading.Event()
+        self._hearing = Hearing(root)
         self._is_closed = False
         self._observer: BaseObserver | None = None
         self._notes: list[Diagnostic] = []
-        self._snapshot = take_snapshot(root, config)
+        self._snapshot = dict(take_snapshot(root, config))
         self._folders = self._identities()
-        self._scanned = time.monotonic()
         self._scan_seconds = 0.0
+        self._was_told = False
+        self._is_second_look = False
+        self._due = time.monotonic() + self._pause()
 
     def start(self) -> None:
         """Have the system tell of changes, and look at what changed until now."""
         if not self._is_polling:
             self._arm()
-        self._hint.set()
+        self.hint()
 
     @property
     def is_polling(self) -> bool:
@@ -107,12 +92,12 @@ class Watch:
             left = deadline - time.monotonic()
             if left <= 0:
                 return None
-            pause = self._poll_pause() if self._is_polling else _CHECK_SECONDS
-            self._hint.wait(min(left, pause))
+            self._hint.wait(min(left, self._pause(), _CHECK_SECONDS))
         return None
 
     def hint(self) -> None:
-        """Have the files looked at soon."""
+        """Have all files looked at soon."""
+        self._hearing.doubt()
         self._hint.set()
 
     def stop(self) -> None:
@@ -126,31 +111,61 @@ class Watch:
         self._disarm()
 
     def _is_due(self) -> bool:
-        pause = self._poll_pause() if self._is_polling else _RESCAN_SECONDS
-        return time.monotonic() - self._scanned >= pause
+        return time.monotonic() >= self._due
 
-    def _poll_pause(self) -> float:
+    def _pause(self) -> float:
+        """Give the seconds from one look at everything to the next."""
+        if not self._is_polling:
+            return _RESCAN_SECONDS
         return max(_POLL_SECONDS, self._scan_seconds * _POLL_SHARE)
 
     def _look(self) -> Change | None:
         """Wait until it is quiet, then compare with what was there."""
-        was_hinted = self._hint.is_set()
+        was_hinted, is_second_look = self._hint.is_set(), self._is_second_look
         self._settle()
-        started = time.monotonic()
-        snapshot = take_snapshot(self._root, self._config)
-        self._scanned = time.monotonic()
-        self._scan_seconds = self._scanned - started
-        if not self._root.is_dir():
-            # The folder is being moved or replaced: that is no reason to lose the site.
-            return None
-        paths = differences(self._snapshot, snapshot)
-        self._snapshot = snapshot
+        was_told, self._was_told = self._was_told, False
+        named = self._hearing.take()
+        paths = None if named is None or self._is_due() else self._look_at(named)
+        if paths is None:
+            paths = self._look_at_everything()
+        if was_told:
+            self._is_second_look = True
+            self._due = min(self._due, time.monotonic() + _SECOND_LOOK_SECONDS)
         if not paths:
             return None
-        if not (was_hinted or self._is_polling or self._hint.wait(_LONGEST_SETTLING / 2)):
+        is_expected = was_hinted or is_second_look or self._is_polling
+        if not (is_expected or self._hint.wait(_LONGEST_SETTLING / 2)):
             self._poll("B802", {})
         normal = {unicodedata.normalize("NFC", path) for path in paths}
         return Change(tuple(sorted(normal)), self._told())
+
+    def _look_at(self, paths: Iterable[str]) -> Collection[str] | None:
+        """Give those of some files that changed; None when one of them is new or gone."""
+        if not all(path in self._snapshot for path in paths):
+            return None
+        marks = {path: mark_of(self._root / path) for path in paths}
+        changed = [path for path, mark in marks.items() if mark != self._snapshot[path]]
+        for path in changed:
+            mark = marks[path]
+            if mark is None:
+                return None
+            self._snapshot[path] = mark
+        return changed
+
+    def _look_at_everything(self) -> Collection[str]:
+        """Give all files that are new, changed or gone."""
+        started = time.monotonic()
+        snapshot = dict(take_snapshot(self._root, self._config))
+        ended = time.monotonic()
+        self._scan_seconds = ended - started
+        self._due = ended + self._pause()
+        self._is_second_look = False
+        if not self._root.is_dir():
+            # The folder is being moved or replaced: that is no reason to lose the site.
+            return ()
+        paths = differences(self._snapshot, snapshot)
+        self._snapshot = snapshot
+        return paths
 
     def _settle(self) -> None:
         latest = time.monotonic() + _LONGEST_SETTLING
@@ -174,13 +189,13 @@ class Watch:
                 self._notes.append(diagnose("B803", Place(replaced[0])))
             if not self._is_polling:
                 self._arm()
-            self._hint.set()
+            self.hint()
         elif not self._is_polling and not self._is_alive():
             self._poll("B802", {})
 
     def _identities(self) -> Mapping[str, tuple[int, int] | None]:
         """Tell which folders lie at the watched places."""
-        return {name: _identity(self._root / name) for name in (".", *_FOLDERS)}
+        return {name: _identity(self._root / name) for name in (".", *FOLDERS)}
 
     def _arm(self) -> None:
         """Have the system tell of events; poll where it cannot."""
@@ -212,7 +227,7 @@ class Watch:
         handler.on_any_event = self._hear  # type: ignore[method-assign]  # all kinds are one hint
         observer = self._observer = Observer()
         observer.schedule(handler, str(self._root), recursive=False, event_filter=wanted)
-        for folder in _FOLDERS:
+        for folder in FOLDERS:
             if (self._root / folder).is_dir():
                 path = str(self._root / folder)
                 observer.schedule(handler, path, recursive=True, event_filter=wanted)
@@ -223,7 +238,8 @@ class Watch:
         return observer
 
     def _hear(self, event: "FileSystemEvent") -> None:
-        del event
+        self._hearing.hear(event)
+        self._was_told = True
         self._hint.set()
 
     def _disarm(self) -> None:
@@ -244,6 +260,7 @@ class Watch:
     def _poll(self, code: str, arguments: Mapping[str, str]) -> None:
         self._disarm()
         self._is_polling = True
+        self._due = time.monotonic() + self._pause()
         self._notes.append(diagnose(code, Place(""), arguments))
 
 
@@ -253,35 +270,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _marks(folder: Path, path: str, *, depth: int) -> Iterator[tuple[str, Mark]]:
-    """Walk a folder; what goes while one looks was not there."""
-    if depth > _DEEPEST:
-        return
-    try:
-        with os.scandir(folder) as entries:
-            listed = list(entries)
-    except OSError:
-        return
-    for entry in listed:
-        if is_ignored(entry.name):
-            continue
-        inner = f"{path}/{entry.name}"
-        try:
-            if entry.is_dir():
-                yield from _marks(folder / entry.name, inner, depth=depth + 1)
-            else:
-                status = entry.stat()
-                yield inner, (status.st_size, status.st_mtime_ns, status.st_ino)
-        except OSError:
-            # A link without an end: that it is there is all there is to know.
-            yield inner, (0, 0, 0)
-
-
-def _marks_of_file(file: Path, path: str) -> Iterator[tuple[str, Mark]]:
-    try:
-        status = file.stat()
-    except OSError:
-        return
-    yield path, (status.st_size, status.st_mtime_ns, status.st_ino)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileSystemEvent
 
-from bulletin.preview.watching import Change, Watch, differences, take_snapshot
+from bulletin.preview.hearing import Hearing
+from bulletin.preview.snapshot import differences, take_snapshot
+from bulletin.preview.watching import Change, Watch
 from tests.preview.conftest import PATIENCE, until
 
 
@@ -180,6 +183,41 @@ def test_no_events(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert watch.is_polling
     finally:
         watch.close()
+
+
+def test_lost_event(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """G13: a change whose event was lost among others is found soon after them, without polling."""
+    hear = Hearing.hear
+
+    def hear_some(hearing: Hearing, event: FileSystemEvent) -> None:
+        if not str(event.src_path).endswith("b.md"):
+            hear(hearing, event)
+
+    monkeypatch.setattr(Hearing, "hear", hear_some)
+    watch = Watch(root, root / "config.yaml")
+    watch.start()
+    try:
+        assert watch.wait(0.05) is None
+        (root / "content/tin-tuc/b.md").write_text("unheard")
+        (root / "content/tin-tuc/a.md").write_text("heard")
+        assert _paths(watch) == ("content/tin-tuc/a.md",)
+        change = _change(watch)
+        assert change.paths == ("content/tin-tuc/b.md",)
+        assert not change.notes
+        assert not watch.is_polling
+    finally:
+        watch.close()
+
+
+def test_saved_and_deleted(root: Path, watch: Watch) -> None:
+    """A file that is saved and then deleted is gone, one that is deleted and saved is there."""
+    (root / "content/tin-tuc/a.md").write_text("for a moment")
+    (root / "content/tin-tuc/a.md").unlink()
+    (root / "content/tin-tuc/b.md").unlink()
+    (root / "content/tin-tuc/b.md").write_text("once more")
+
+    assert _paths(watch) == ("content/tin-tuc/a.md", "content/tin-tuc/b.md")
+    assert watch.wait(0.2) is None
 
 
 def test_closing_wakes(root: Path) -> None:
