@@ -10,7 +10,7 @@ first item is a tag: `""` for a tuple, the class name for a dataclass or an enum
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
@@ -38,17 +38,21 @@ def dump(value: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def load(data: bytes) -> object:
-    """Give back a value that `dump` wrote.
+def make_loader(*modules: ModuleType) -> Callable[[bytes], object]:
+    """Make the function that gives back what `dump` wrote of values of some modules' classes.
 
-    Raises:
-        ValueError: these are not bytes of `dump`, or name a class that is no more.
+    It raises ValueError for bytes that are not of `dump`, or that name another class.
     """
-    try:
-        return _value(json.loads(data.decode("utf-8", "surrogatepass")))
-    except (KeyError, TypeError, IndexError) as error:
-        message = f"not a dumped value: {error}"
-        raise ValueError(message) from error
+    classes = _classes(modules)
+
+    def load_value(data: bytes) -> object:
+        try:
+            return _value(json.loads(data.decode("utf-8", "surrogatepass")), classes)
+        except (KeyError, TypeError, IndexError) as error:
+            message = f"not a dumped value: {error}"
+            raise ValueError(message) from error
+
+    return load_value
 
 
 def digest(data: bytes) -> str:
@@ -140,18 +144,18 @@ _WRITERS: dict[type, Callable[[object], Tree]] = {
 _OWNERS: dict[str, type] = {"date": date, "datetime": datetime}
 
 
-def _value(tree: Tree) -> object:
+def _value(tree: Tree, classes: Mapping[str, Callable[..., object]]) -> object:
     if type(tree) is not list:
         return tree
     tag = tree[0]
     if tag == "":
-        return tuple([_value(item) if type(item) is list else item for item in tree[1:]])
+        return tuple([_value(item, classes) if type(item) is list else item for item in tree[1:]])
     if tag == "datetime":
         return _fixed(datetime.fromisoformat(_text(tree[1])))
     if tag == "date":
         return date.fromisoformat(_text(tree[1]))
-    return _CLASSES[_text(tag)](
-        *[_value(item) if type(item) is list else item for item in tree[1:]]
+    return classes[_text(tag)](
+        *[_value(item, classes) if type(item) is list else item for item in tree[1:]]
     )
 
 
@@ -182,4 +186,5 @@ def _classes(modules: Iterable[ModuleType]) -> dict[str, Callable[..., object]]:
     return found
 
 
-_CLASSES = _classes((diagnostics, source, front_matter, citation, body, parsed))
+load = make_loader(diagnostics, source, front_matter, citation, body, parsed)
+"""Gives back a value of `parse` or of the stages before it."""

@@ -12,8 +12,8 @@ from bulletin.config import (
     Contact,
     ContentPolicy,
     NamedLink,
+    OfficeTheme,
     Security,
-    Theme,
     Video,
     read_config,
 )
@@ -81,7 +81,7 @@ def test_every_key() -> None:
     assert read.videos == (Video("V"), Video("W", "/w.mp4", "anh/w.jpg", date(2020, 2, 1)))
     assert (read.related_limit, read.feed_limit, read.page_size) == (3, 4, 6)
     assert read.authors == (("A.B", "An Bình"), ("X.L", "Xuân Lộc"))
-    assert read.theme == Theme("#abc", "/l.svg")
+    assert read.theme == OfficeTheme("#abc", "/l.svg")
     assert read.contact == Contact("Số 1", "0200", "a@b.vn", "C")
     assert (read.feedback_url, read.license) == ("/gop-y.html", "CC BY")
     assert read.csp == ContentPolicy(frame=("https://www.youtube.com",), image=("*.x.vn", "'self'"))

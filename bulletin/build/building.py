@@ -4,20 +4,19 @@ Invariants: the whole build always runs, through pure functions whose results ar
 the content of all their arguments; the output is touched only when there is no error.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from bulletin.build.blueprint import Blueprint
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
-from bulletin.build.publishing import lasting_paths, silent_corrections, vanished
-from bulletin.build.tools import Tools
+from bulletin.build.publishing import silent_corrections, vanished
+from bulletin.build.tools import LostError, Tools
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
-from bulletin.model.page import Artifact, Copy, Planned, Text
-from bulletin.model.site import Site
-from bulletin.read import read_source
+from bulletin.model.page import Artifact
 from bulletin.write import (
     Contents,
     Manifest,
@@ -35,7 +34,7 @@ class Built:
 
     judged: tuple[Judged, ...]
     """All diagnostics with their severity, in order of place."""
-    site: Site
+    blueprint: Blueprint
     pages: int
     """Files that layouts make."""
     made: int
@@ -54,14 +53,16 @@ def build(order: Order, tools: Tools) -> Built:
         BulletinError: the output folder is not ours, or the machine refused.
     """
     with claimed(order.output, order.claim):
-        return _build(order, tools)
+        try:
+            return _build(order, tools)
+        except LostError:
+            return _build(order, tools, needs_site=True)
 
 
-def _build(order: Order, tools: Tools) -> Built:
+def _build(order: Order, tools: Tools, *, needs_site: bool = False) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
     before = contents_of(order.output, tools.memo)
-    made = make(order, before.digests, tools)
-    site, planned = made.survey.linked.site, made.stages.planned
+    made = make(order, before.digests, tools, needs_site=needs_site)
     previous = None if order.flags else _published(order.output)
     in_published = _in_published(order, previous, made)
     judged = judge(
@@ -69,16 +70,16 @@ def _build(order: Order, tools: Tools) -> Built:
     )
     written = None
     if not has_errors(judged):
-        _refuse_to_empty(order, site)
-        content = _content(order.root, before, planned, made.bytes_of)
-        written = commit(before, _manifest(order, site, made.artifacts), content, tools.memo)
+        _refuse_to_empty(order, previous, made)
+        content = _content(before, made)
+        written = commit(before, _manifest(order, made), content, tools.memo)
         tools.memo.seal(before.news)
         tools.memo.trim(made.keys)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)
     count = changed if written else 0
-    return Built(judged, site, made.page_count, count, written, was_compared, made.stages)
+    return Built(judged, made.blueprint, made.page_count, count, written, was_compared, made.stages)
 
 
 def _published(output: Path) -> Manifest | None:
@@ -91,42 +92,36 @@ def _in_published(order: Order, previous: Manifest | None, made: Made) -> list[D
     """Judge what this build takes away or changes of the published one."""
     if previous is None:
         return []
-    lost = [] if order.may_remove else list(vanished(previous, made.stages.planned))
-    site = made.survey.linked.site
-    return [*lost, *silent_corrections(order.output, site, made.bytes_of)]
+    lost = [] if order.may_remove else list(vanished(previous, made.blueprint.paths()))
+    return [*lost, *silent_corrections(order.output, made.blueprint, made.bytes_of)]
 
 
-def _refuse_to_empty(order: Order, site: Site) -> None:
+def _refuse_to_empty(order: Order, previous: Manifest | None, made: Made) -> None:
     """Keep a published site from being replaced by one without an article."""
-    previous = read_manifest(order.output)
-    is_lost = not site.articles and previous is not None and previous.articles
-    if is_lost and not order.claim.is_forced:
+    if made.blueprint.facts.articles or order.claim.is_forced:
+        return
+    previous = previous or read_manifest(order.output)
+    if previous is not None and previous.articles:
         raise UsageError("B706", str(order.output))
 
 
-def _manifest(order: Order, site: Site, artifacts: Iterable[Artifact]) -> Manifest:
-    lasting = lasting_paths(site)
-    marked = (replace(item, lasts=item.path in lasting) for item in artifacts)
-    files = tuple(sorted(marked, key=lambda artifact: artifact.path))
-    return Manifest(order.config.base_url, order.flags, len(site.articles), files)
+def _manifest(order: Order, made: Made) -> Manifest:
+    lasting = made.blueprint.lasting
+    files = sorted(
+        (Artifact(item.path, item.blob, lasts=item.path in lasting) for item in made.artifacts),
+        key=lambda artifact: artifact.path,
+    )
+    articles = made.blueprint.facts.articles
+    return Manifest(order.config.base_url, order.flags, articles, tuple(files))
 
 
-def _content(
-    root: Path, before: Contents, planned: Sequence[Planned], bytes_of: Mapping[str, bytes]
-) -> Callable[[Artifact], bytes]:
+def _content(before: Contents, made: Made) -> Callable[[Artifact], bytes]:
     """Say where the bytes of each file come from."""
-    by_path = {item.path: item for item in planned}
 
     def content(artifact: Artifact) -> bytes:
-        if artifact.path in bytes_of:
-            return bytes_of[artifact.path]
-        item = by_path[artifact.path]
-        if isinstance(item, Copy):
-            return read_source(root, item.source)
-        if isinstance(item, Text):
-            return item.text.encode()
-        # The page is in the output unchanged, but cannot be linked from there.
-        return before.read(artifact)
+        data = made.content(artifact.path)
+        # Else the page is in the output unchanged, but cannot be linked from there.
+        return before.read(artifact) if data is None else data
 
     return content
 

@@ -15,7 +15,7 @@ from bulletin.read import read_source
 
 def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     """Give all that a build and the rules find; nothing is written but the memo."""
-    made = make(order, {}, tools)
+    made = make(order, {}, tools, needs_site=True)
     found = (*made.diagnostics, *check_site(_material(order, made)))
     return judge(found, order.config.validation, is_strict=True)
 
@@ -29,7 +29,8 @@ def _material(order: Order, made: Made) -> Material:
         and page.origin
         and page.path in made.bytes_of
     )
-    return Material(made.survey.linked.site, pages, _sources(order, made))
+    assert made.stages.site is not None, "it was asked for"
+    return Material(made.stages.site, pages, _sources(order, made))
 
 
 def _sources(order: Order, made: Made) -> Mapping[str, str]:

@@ -4,11 +4,11 @@ Invariant: a link is dangling when no planned file has its address.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.model.page import Planned
 from bulletin.pages.chrome import page_url
 from bulletin.urls import split_url
 
@@ -17,10 +17,12 @@ _BROKEN = "B401"
 
 
 def without_answered(
-    diagnostics: Iterable[Diagnostic], planned: Iterable[Planned]
+    diagnostics: Iterable[Diagnostic], paths: AbstractSet[str]
 ) -> list[Diagnostic]:
-    """Drop the broken links that lead to a page of the program's own: a list, a feed, a month."""
-    paths = {item.path for item in planned}
+    """Drop the broken links that lead to a page of the program's own: a list, a feed, a month.
+
+    `paths` are those of all planned files.
+    """
     return [
         found
         for found in diagnostics
@@ -28,9 +30,8 @@ def without_answered(
     ]
 
 
-def check_config_links(config: Config, planned: Iterable[Planned]) -> Iterable[Diagnostic]:
+def check_config_links(config: Config, paths: AbstractSet[str]) -> Iterable[Diagnostic]:
     """Name addresses of the config that lead nowhere on this site. Diagnostics: B622."""
-    paths = {item.path for item in planned}
     links = [(f"menu: {link.title}", link.url) for link in config.menu]
     links += [(f"links: {link.title}", link.url) for link in config.links]
     links += [(f"videos: {video.title}", video.url) for video in config.videos]
@@ -42,6 +43,6 @@ def check_config_links(config: Config, planned: Iterable[Planned]) -> Iterable[D
             yield diagnose("B622", Place(_CONFIG), {"key": key, "url": url})
 
 
-def _is_there(target: str, paths: set[str]) -> bool:
+def _is_there(target: str, paths: AbstractSet[str]) -> bool:
     address = unquote(split_url(target)[0])
     return address.startswith("/") and page_url(address)[1:] in paths

@@ -3,25 +3,24 @@
 Invariant: the output folder is only looked at: pages that it holds already are not rendered again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bulletin.build.dangling import check_config_links, without_answered
+from bulletin.build.blueprint import Blueprint, Sheet, Still, text_from
+from bulletin.build.drawing import Style, draw, fetch, make_sheet
 from bulletin.build.orders import Order
-from bulletin.build.parsing import AllParsed
+from bulletin.build.parsing import AllParsed, bodies_of
 from bulletin.build.rendering import Look, render_all
 from bulletin.build.searching import index_all
 from bulletin.build.surveying import Survey, make_survey
-from bulletin.build.tools import Tools
-from bulletin.codec import blob_of
+from bulletin.build.tools import LostError, Tools
+from bulletin.codec import dump
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.expiry import security_notices
-from bulletin.model.front_matter import place_of
-from bulletin.model.page import Artifact, Copy, Page, Planned, Text
+from bulletin.model.page import Artifact, Page, Planned
 from bulletin.model.site import Site
 from bulletin.model.source import Inputs
-from bulletin.pages.chrome import make_chrome
-from bulletin.pages.planning import plan
+from bulletin.pages.search import search_page
 from bulletin.pages.setting import WORDS, Setting
 from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
@@ -35,8 +34,10 @@ class Stages:
 
     inputs: Inputs
     parsed: AllParsed
+    site: Site | None
+    """None when the blueprint was remembered."""
     planned: tuple[Planned, ...]
-    """Sorted by path; those whose layout is missing or failed are among them."""
+    """Sorted by path, those whose layout is missing or failed among them; empty without a site."""
     theme: Theme
 
 
@@ -44,14 +45,16 @@ class Stages:
 class Made:
     """Everything that a build would write."""
 
-    survey: Survey
     stages: Stages
+    blueprint: Blueprint
     pages: tuple[Artifact, ...]
     """The files that layouts made, without those that failed."""
     page_count: int
     """The files that layouts should make."""
     artifacts: tuple[Artifact, ...]
     """All files of the output."""
+    content: Callable[[str], bytes | None]
+    """Gives the bytes of a file by its path, None for a page that was not rendered now."""
     bytes_of: Mapping[str, bytes]
     """By path, of the files that were made now."""
     diagnostics: tuple[Diagnostic, ...]
@@ -59,44 +62,95 @@ class Made:
     """Of the remembered results in use."""
 
 
-def make(order: Order, present: Mapping[str, str], tools: Tools) -> Made:
-    """Make all files; `present` has the digests of those in the output, by path."""
-    survey = make_survey(order.root, order.config, order.audience, tools)
-    inputs, parsed, site = survey.inputs, survey.parsed, survey.linked.site
-    layouts, in_layouts = _layouts(order, inputs)
-    static_names = [source.path.removeprefix("static/") for source in inputs.static]
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is known before anything is drawn."""
+
+    order: Order
+    tools: Tools
+    present: Mapping[str, str]
+    """Digests of the files in the output, by path."""
+    survey: Survey
+    layouts: Layouts
+    reach: Mapping[str, Reach]
+    setting: Setting
+    diagnostics: tuple[Diagnostic, ...]
+    """What was found until here."""
+
+
+def make(
+    order: Order, present: Mapping[str, str], tools: Tools, *, needs_site: bool = False
+) -> Made:
+    """Make all files; `present` has the digests of those in the output, by path.
+
+    With `needs_site` the stages hold the site even where the blueprint is remembered.
+
+    Raises:
+        LostError: the memo lost a part of a remembered blueprint; here, or while `content` reads.
+    """
+    ground = _ground(order, present, tools)
+    return _make(ground, needs_site=needs_site)
+
+
+def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
+    survey = make_survey(order, tools)
+    layouts, in_layouts = _layouts(order, survey.inputs)
+    static_names = [source.path.removeprefix("static/") for source in survey.inputs.static]
     reach, in_reach = reaches(layouts.files, static_names)
-    setting = Setting(order.config, dict(layouts.strings))
-    assets = {name for reached in reach.values() for name in reached.assets}
-    indexed = index_all(order.root, site, parsed, present, tools)
-    planned, in_plan = plan(site, setting, inputs.static, assets, indexed.index)
-    pages = [item for item in planned if isinstance(item, Page) and item.layout in reach]
-    theme = Theme(
-        layouts.files,
-        layouts.strings,
-        make_chrome(site, order.config),
-        tuple(sorted(asset_addresses(inputs.static).items())),
-    )
-    rendered = render_all(order.root, pages, Look(theme, reach, present), parsed, tools)
-    in_config = (
+    found = (
         *order.config_diagnostics,
         *security_notices(order.config, order.audience.as_of),
+        *survey.diagnostics,
+        *in_layouts,
+        *in_reach,
     )
-    in_planned = (
-        *in_plan,
-        *_without_layout(planned, site, reach),
-        *check_config_links(order.config, planned),
+    setting = Setting(order.config, dict(layouts.strings))
+    return _Ground(order, tools, present, survey, layouts, reach, setting, found)
+
+
+def _make(ground: _Ground, *, needs_site: bool) -> Made:
+    order, tools, survey = ground.order, ground.tools, ground.survey
+    assets = frozenset(name for reached in ground.reach.values() for name in reached.assets)
+    drawn = draw(survey, order, Style(ground.setting, assets), tools, needs_site=needs_site)
+    blueprint = drawn.blueprint
+    bodies = bodies_of(order.root, survey.parsed)
+    indexed = index_all(blueprint, bodies, ground.present, tools)
+    theme = Theme(
+        ground.layouts.files,
+        ground.layouts.strings,
+        blueprint.chrome,
+        tuple(sorted(asset_addresses(survey.inputs.static).items())),
     )
-    in_theme = (*in_layouts, *in_reach, *in_planned, *rendered.diagnostics)
+    late = search_page(indexed.url, ground.setting)
+    late_dump = dump(late)
+    sheets = [
+        sheet
+        for sheet in (*blueprint.sheets, make_sheet(late, late_dump))
+        if sheet.layout in ground.reach
+    ]
+    rendered = render_all(
+        sheets,
+        lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools),
+        bodies,
+        Look(theme, ground.reach, ground.present),
+        tools,
+    )
+    stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     return Made(
-        survey,
-        Stages(inputs, parsed, planned, theme),
+        Stages(survey.inputs, survey.parsed, drawn.site, drawn.planned, theme),
+        blueprint,
         rendered.artifacts,
-        len(pages),
-        (*rendered.artifacts, *_other_artifacts(planned)),
-        {**rendered.bytes_of, **indexed.bytes_of},
-        (*in_config, *without_answered(survey.diagnostics, planned), *in_theme),
-        (*parsed.keys, *indexed.keys, *rendered.keys),
+        len(sheets),
+        (*rendered.artifacts, *stills, *indexed.artifacts),
+        _content(ground, blueprint, {**rendered.bytes_of, **indexed.bytes_of}),
+        rendered.bytes_of,
+        (
+            *ground.diagnostics,
+            *blueprint.diagnostics,
+            *_without_layout((*blueprint.sheets, late), blueprint, ground.reach),
+            *rendered.diagnostics,
+        ),
+        (*survey.parsed.keys, *drawn.keys, *indexed.keys),
     )
 
 
@@ -107,35 +161,63 @@ def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, .
     return layouts, found
 
 
+def _dumps(
+    blueprint: Blueprint, sheets: Sequence[Sheet], late: Mapping[str, bytes], tools: Tools
+) -> list[bytes]:
+    """Give the dumped pages of sheets."""
+    wanted = {sheet.path for sheet in sheets}
+    numbers = {
+        sheet.path: number for number, sheet in enumerate(blueprint.sheets) if sheet.path in wanted
+    }
+    found = fetch(blueprint, list(numbers.values()), tools.memo)
+    if len(found) < len(numbers):
+        raise LostError
+    return [
+        late[sheet.path] if sheet.path in late else found[numbers[sheet.path]] for sheet in sheets
+    ]
+
+
+def _content(
+    ground: _Ground, blueprint: Blueprint, bytes_of: Mapping[str, bytes]
+) -> Callable[[str], bytes | None]:
+    """Say where the bytes of each file come from."""
+    stills = {still.path: still for still in blueprint.stills}
+
+    def content(path: str) -> bytes | None:
+        if path in bytes_of:
+            return bytes_of[path]
+        still = stills.get(path)
+        if still is None:
+            return None
+        if still.source is not None:
+            return read_source(ground.order.root, still.source)
+        return _text(still, blueprint, ground.tools)
+
+    return content
+
+
+def _text(still: Still, blueprint: Blueprint, tools: Tools) -> bytes:
+    texts = [item for item in blueprint.stills if item.source is None]
+    number = len(blueprint.sheets) + texts.index(still)
+    found = fetch(blueprint, [number], tools.memo)
+    if number not in found:
+        raise LostError
+    return text_from(found[number]).encode()
+
+
 def _without_layout(
-    planned: Sequence[Planned], site: Site, reach: Mapping[str, Reach]
-) -> list[Diagnostic]:
+    pages: Iterable[Sheet | Page], blueprint: Blueprint, reach: Mapping[str, Reach]
+) -> Iterator[Diagnostic]:
     """Name layouts that pages need and that are not there, each once."""
-    chosen = {article.path: article for article in site.articles if article.matter.layout}
+    chosen = {place.path: (name, place) for name, place in blueprint.chosen}
     found: dict[str, Diagnostic] = {}
-    for item in planned:
-        if not isinstance(item, Page) or item.layout in reach:
+    for page in pages:
+        if page.layout in reach:
             continue
-        article = chosen.get(item.origin)
-        if article is not None:
-            place = Place(article.path, *place_of(article.matter.places, "layout"))
-            name = {"name": article.matter.layout}
-            found[article.path] = diagnose("B347", place, name)
+        if page.origin in chosen:
+            name, place = chosen[page.origin]
+            found[page.origin] = diagnose("B347", place, {"name": name})
         else:
-            name = {"name": f"layouts/{item.layout}"}
-            found[item.layout] = diagnose("B502", Place(f"layouts/{item.layout}"), name)
-    return list(found.values())
-
-
-def _other_artifacts(planned: Sequence[Planned]) -> list[Artifact]:
-    """Give the files whose content is known without rendering."""
-    artifacts = [item for item in planned if isinstance(item, Artifact)]
-    artifacts += [
-        Artifact(item.path, item.source.blob) for item in planned if isinstance(item, Copy)
-    ]
-    artifacts += [
-        Artifact(item.path, blob_of(item.text.encode()))
-        for item in planned
-        if isinstance(item, Text)
-    ]
-    return artifacts
+            path = f"layouts/{page.layout}"
+            found[page.layout] = diagnose("B502", Place(path), {"name": path})
+    yield from found.values()

@@ -1,32 +1,41 @@
 """Parse every content file, remembered by path, digest and options.
 
-Invariant: a body's bytes are in the memo for as long as its build lasts; a lost one is made again.
+Invariants: the value of a file that is known stays in the memo until somebody asks for it; a body's
+bytes are in the memo for as long as its build lasts; what is lost there is made again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.build.tools import Tools, missing
-from bulletin.codec import digest, dump, fingerprint, load
+from bulletin.build.cards import (
+    Card,
+    Written,
+    card_from_text,
+    card_of_row,
+    card_text_of_row,
+    parse_chunk,
+    result_of_row,
+)
+from bulletin.build.tools import Tools
+from bulletin.codec import digest, fingerprint
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.front_matter import ContentKind, SectionKind
-from bulletin.model.parsed import (
-    Parsed,
-    ParsedPicture,
-    ParsedRegister,
-    ParsedSection,
-    ParseOptions,
-    ParseResult,
-)
+from bulletin.model.parsed import Parsed, ParsedSection, ParseOptions
 from bulletin.model.source import Inputs, Source
-from bulletin.parse.parsing import ParseJob, parse_chunk
+from bulletin.parse.parsing import ParseJob
 from bulletin.parse.picture import is_picture
 from bulletin.read import program_digest, read_source
 
 _INDEX = "_index.md"
 _REGISTER = "register.yaml"
+_LEDGER = "parsed"
+_TOGETHER = 1_000
+"""Rows in memory at once while values are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,68 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class AllParsed:
-    """Every file that could be parsed, and what was wrong in all of them."""
+class ParsedFile:
+    """One content file as far as it is known without its value."""
 
-    parsed: tuple[Parsed, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    calls: tuple[Call, ...]
-    keys: tuple[str, ...]
+    call: Call
+    key: str
+    """Under which the memo has its value."""
+    card: Card
+
+    @property
+    def path(self) -> str:
+        """Give the content file."""
+        return self.call.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class AllParsed:
+    """Every file that was parsed, and what was wrong in all of them."""
+
+    files: tuple[ParsedFile, ...]
+    """Sections first, then content by path, then pictures."""
+    rows: Mapping[str, bytes]
+    """Of the files that were parsed now, by key."""
+    misplaced: tuple[Diagnostic, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was wrong in the files, each by itself."""
+        inside = (found for file in self.files for found in file.card.diagnostics)
+        return (*self.misplaced, *inside)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of the values."""
+        return tuple(file.key for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of all files; their bytes are read when somebody asks."""
+
+    root: Path
+    calls: Mapping[str, Call]
+    """By content file."""
+    digests: Mapping[str, str]
+    """By content file."""
+
+    def read(self, paths: AbstractSet[str], tools: Tools) -> Mapping[str, bytes]:
+        """Give the bytes of bodies by content file; those that the memo lost are parsed again."""
+        known = tools.memo.blobs(sorted({self.digests[path] for path in paths}))
+        lost = sorted(path for path in paths if self.digests[path] not in known)
+        again = _run(self.root, [self.calls[path] for path in lost], tools)
+        found = {path: written.body for path, written in zip(lost, again, strict=True)}
+        return {path: found.get(path) or known[self.digests[path]] for path in sorted(paths)}
+
+
+def bodies_of(root: Path, parsed: AllParsed) -> Bodies:
+    """Give the bodies of all files."""
+    return Bodies(
+        root,
+        {file.path: file.call for file in parsed.files},
+        {file.path: file.card.body.digest for file in parsed.files},
+    )
 
 
 def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllParsed:
@@ -53,15 +117,15 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
     Diagnostics: B343 an `_index.md` that no section has, B344 a register elsewhere, and those of
     the stage.
     """
+    ledger = tools.memo.ledger(_LEDGER)
     indexes = [source for source in inputs.content if _is_index(source.path)]
-    sections = _parse(
-        root, [_call(source, ContentKind.SECTION, config) for source in indexes], tools
-    )
-    registers = {
+    calls = [_call(source, ContentKind.SECTION, config) for source in indexes]
+    sections = _parse(root, calls, ledger, tools)
+    registers = tuple(
         item.path.removesuffix(_INDEX)
-        for item in sections.parsed
+        for item in values(root, sections, tools)
         if isinstance(item, ParsedSection) and item.matter.kind is SectionKind.DOCUMENTS
-    }
+    )
     pictures = [item for item in (*inputs.companions, *inputs.static) if is_picture(item.path)]
     misplaced = tuple(_misplaced(inputs.content, registers))
     left_out = {source.path for source in indexes} | {item.place.path for item in misplaced}
@@ -71,79 +135,96 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
         if source.path not in left_out
     ]
     calls += [_call(source, ContentKind.PICTURE, config) for source in pictures]
-    rest = _parse(root, calls, tools)
-    return AllParsed(
-        sections.parsed + rest.parsed,
-        sections.diagnostics + misplaced + rest.diagnostics,
-        sections.calls + rest.calls,
-        sections.keys + rest.keys,
+    rest = _parse(root, calls, ledger, tools)
+    parsed = AllParsed(sections.files + rest.files, {**sections.rows, **rest.rows}, misplaced)
+    _keep(parsed, ledger, tools)
+    return parsed
+
+
+def values(root: Path, parsed: AllParsed, tools: Tools) -> Iterator[Parsed]:
+    """Give the values of all files that have one, in order."""
+    for start in range(0, len(parsed.files), _TOGETHER):
+        files = parsed.files[start : start + _TOGETHER]
+        calls = {file.key: file.call for file in files if file.key not in parsed.rows}
+        known = {**tools.memo.recall(list(calls))}
+        lost = {key: call for key, call in calls.items() if key not in known}
+        again = _run(root, list(lost.values()), tools)
+        known |= {key: written.row for key, written in zip(lost, again, strict=True)}
+        for file in files:
+            row = parsed.rows.get(file.key) or known.pop(file.key)
+            result = result_of_row(row)
+            if result.parsed is not None:
+                yield result.parsed
+
+
+def _parse(root: Path, calls: Sequence[Call], ledger: Mapping[str, str], tools: Tools) -> AllParsed:
+    keys = list(_keys(calls))
+    cards = {key: card_from_text(ledger[key]) for key in keys if key in ledger}
+    known = tools.memo.recall([key for key in keys if key not in cards])
+    cards |= {key: card_of_row(row) for key, row in known.items()}
+    absent = [index for index, key in enumerate(keys) if key not in cards]
+    made = dict(
+        zip(
+            (keys[index] for index in absent),
+            _run(root, [calls[index] for index in absent], tools),
+            strict=True,
+        )
     )
+    rows = {key: written.row for key, written in made.items()}
+    bodies = {digest(written.body): written.body for written in made.values() if written.body}
+    tools.memo.remember(rows, bodies)
+    cards |= {key: card_of_row(row) for key, row in rows.items()}
+    files = tuple(ParsedFile(call, key, cards[key]) for call, key in zip(calls, keys, strict=True))
+    return AllParsed(files, {**known, **rows}, ())
 
 
-def body_bytes(
-    root: Path, digests: Iterable[str], parsed: AllParsed, tools: Tools
-) -> Mapping[str, bytes]:
-    """Give the bytes of bodies by digest; those that the memo lost are parsed again."""
-    wanted = set(digests)
-    found = dict(tools.memo.blobs(sorted(wanted)))
-    lost = wanted - found.keys()
-    if lost:
-        owners = {
-            item.outline.blob.digest: item.path
-            for item in parsed.parsed
-            if not isinstance(item, ParsedRegister | ParsedPicture)
-        }
-        paths = {owners[name] for name in lost}
-        calls = [call for call in parsed.calls if call.source.path in paths]
-        for outcome in tools.run("parse", parse_chunk, [_job(root, call) for call in calls]):
-            found[digest(outcome.body)] = outcome.body
-    return found
+def _run(root: Path, calls: Sequence[Call], tools: Tools) -> list[Written]:
+    jobs = [
+        ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
+    ]
+    return tools.run("parse", parse_chunk, jobs)
 
 
-def _parse(root: Path, calls: Sequence[Call], tools: Tools) -> AllParsed:
-    keys = [_key(call) for call in calls]
-    known = tools.memo.recall(keys)
-    absent = missing(keys, known)
-    jobs = [_job(root, calls[index]) for index in absent]
-    outcomes = tools.run("parse", parse_chunk, jobs)
-    made = {keys[index]: outcome for index, outcome in zip(absent, outcomes, strict=True)}
-    tools.memo.remember(
-        {key: dump(outcome.result) for key, outcome in made.items()},
-        {digest(outcome.body): outcome.body for outcome in made.values() if outcome.body},
-    )
-    results = [made[key].result if key in made else _loaded(known[key]) for key in keys]
-    return AllParsed(
-        tuple(result.parsed for result in results if result.parsed is not None),
-        tuple(found for result in results for found in result.diagnostics),
-        tuple(calls),
-        tuple(keys),
-    )
+def _keep(parsed: AllParsed, ledger: Mapping[str, str], tools: Tools) -> None:
+    """Keep the cards of this build's files together."""
+    kept = {
+        file.key: card_text_of_row(parsed.rows[file.key])
+        if file.key in parsed.rows
+        else ledger[file.key]
+        for file in parsed.files
+    }
+    if kept != ledger:
+        tools.memo.keep(_LEDGER, kept)
 
 
-def _loaded(data: bytes) -> ParseResult:
-    result = load(data)
-    assert isinstance(result, ParseResult)
-    return result
-
-
-def _key(call: Call) -> str:
-    source = call.source
-    return fingerprint(("parse", program_digest(), source.path, source.blob, call.options))
-
-
-def _job(root: Path, call: Call) -> ParseJob:
-    return ParseJob(call.source.path, read_source(root, call.source), call.options)
+def _keys(calls: Iterable[Call]) -> Iterator[str]:
+    """Give the key of each call: the program, the options, the path and the content."""
+    prefixes: dict[ParseOptions, bytes] = {}
+    for call in calls:
+        prefix = prefixes.get(call.options)
+        if prefix is None:
+            parts = ("parse", program_digest(), call.options)
+            prefix = prefixes[call.options] = fingerprint(parts).encode()
+        source = call.source
+        name = source.path.encode("utf-8", "surrogatepass")
+        yield hashlib.sha256(prefix + source.blob.digest.encode() + name).hexdigest()
 
 
 def _call(source: Source, kind: ContentKind, config: Config) -> Call:
-    return Call(source, ParseOptions(kind, config.timezone, config.max_body_bytes))
+    return Call(source, _options(kind, config.timezone, config.max_body_bytes))
+
+
+@functools.cache
+def _options(kind: ContentKind, timezone: str, max_bytes: int) -> ParseOptions:
+    """Give options as one value for all files, so that they are compared by identity."""
+    return ParseOptions(kind, timezone, max_bytes)
 
 
 def _is_index(path: str) -> bool:
     return path.endswith(f"/{_INDEX}") and path.count("/") == 2  # noqa: PLR2004  # content/x/_index.md
 
 
-def _misplaced(content: Iterable[Source], registers: set[str]) -> Iterable[Diagnostic]:
+def _misplaced(content: Iterable[Source], registers: Sequence[str]) -> Iterable[Diagnostic]:
     """Name indexes and registers that stand where they mean nothing."""
     for source in content:
         folder, _, name = source.path.rpartition("/")
@@ -153,9 +234,9 @@ def _misplaced(content: Iterable[Source], registers: set[str]) -> Iterable[Diagn
             yield diagnose("B344", Place(source.path))
 
 
-def _kind(path: str, registers: Iterable[str]) -> ContentKind:
+def _kind(path: str, registers: tuple[str, ...]) -> ContentKind:
     if path.endswith(f"/{_REGISTER}"):
         return ContentKind.REGISTER
-    if path.startswith(tuple(registers)):
+    if path.startswith(registers):
         return ContentKind.DOCUMENT
     return ContentKind.PLAIN if path.count("/") == 1 else ContentKind.ARTICLE

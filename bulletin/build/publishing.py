@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bulletin.build.blueprint import Blueprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.model.page import Planned
-from bulletin.model.site import Article, Site, Status
+from bulletin.model.site import Site
 from bulletin.write import Manifest
 
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -38,33 +38,34 @@ def lasting_paths(site: Site) -> frozenset[str]:
     return frozenset(url[1:] for url in urls)
 
 
-def vanished(previous: Manifest, planned: Iterable[Planned]) -> Iterable[Diagnostic]:
-    """Name published addresses that the new build does not have. Diagnostics: B731."""
-    paths = {item.path for item in planned}
+def vanished(previous: Manifest, planned: Iterable[str]) -> Iterable[Diagnostic]:
+    """Name published addresses that the new build's paths lack. Diagnostics: B731."""
+    paths = set(planned)
     for item in previous.files:
         if item.lasts and item.path not in paths:
             yield diagnose("B731", Place(""), {"address": f"/{item.path}"})
 
 
 def silent_corrections(
-    output: Path, site: Site, bytes_of: Mapping[str, bytes]
+    output: Path, blueprint: Blueprint, bytes_of: Mapping[str, bytes]
 ) -> Iterable[Diagnostic]:
     """Name articles in whose text a number changed without a word about it.
 
     Compares the pages made now (`bytes_of`, by path) with those in the output. Diagnostics: B732.
     """
-    for article in site.articles:
-        made = bytes_of.get(article.url[1:])
-        if made is None or article.status is Status.WITHDRAWN:
+    articles = set(blueprint.articles)
+    for sheet in blueprint.sheets:
+        made = bytes_of.get(sheet.path)
+        if made is None or sheet.path not in articles:
             continue
         try:
-            old = (output / article.url[1:]).read_text("utf-8")
+            old = (output / sheet.path).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
-        yield from _silent(article, old, made.decode())
+        yield from _silent(sheet.origin, old, made.decode())
 
 
-def _silent(article: Article, old: str, new: str) -> Iterable[Diagnostic]:
+def _silent(origin: str, old: str, new: str) -> Iterable[Diagnostic]:
     before, after = _body(old), _body(new)
     if not before or before == after or _told(old) != _told(new):
         return
@@ -72,7 +73,7 @@ def _silent(article: Article, old: str, new: str) -> Iterable[Diagnostic]:
     gone, come = lost - added, added - lost
     if gone:
         arguments = {"old": _listed(gone), "new": _listed(come)}
-        yield diagnose("B732", Place(article.path), arguments)
+        yield diagnose("B732", Place(origin), arguments)
 
 
 def _body(page: str) -> str:

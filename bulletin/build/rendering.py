@@ -1,24 +1,28 @@
-"""Render every planned page, remembered by its view and the layouts that it can reach.
+"""Render all pages of a blueprint, remembered by dump, bodies and the layouts they can reach.
 
 Invariant: the memo keeps a page's digest, never its bytes; those are in the output, and a page
 that is missing or different there is rendered again.
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from bulletin.build.parsing import AllParsed, body_bytes
+from bulletin.build.blueprint import Sheet
+from bulletin.build.parsing import Bodies
 from bulletin.build.tools import Tools
-from bulletin.codec import blob_of, digest, dump, fingerprint, load
+from bulletin.codec import blob_of, fingerprint
 from bulletin.diagnostics import Diagnostic
-from bulletin.model.page import Artifact, Page
-from bulletin.model.site import BodyView
+from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
 from bulletin.read import program_digest
 from bulletin.render.layouts import Reach
 from bulletin.render.renderer import RenderJob, Theme, render_chunk
+
+_LEDGER = "rendered"
+_TOGETHER = 2_000
+"""Pages whose dumps and bodies are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,88 +41,90 @@ class AllRendered:
     """The pages as artifacts, and the bytes of those that were rendered now."""
 
     artifacts: tuple[Artifact, ...]
-    """In the order of the pages; those that failed are absent."""
+    """In the order of the sheets; those that failed are absent."""
     bytes_of: Mapping[str, bytes]
     """By path."""
     diagnostics: tuple[Diagnostic, ...]
-    keys: tuple[str, ...]
+
+
+Dumps = Callable[[Sequence[Sheet]], Sequence[bytes]]
+"""Gives the dumped pages of sheets, in order."""
 
 
 def render_all(
-    root: Path, pages: Sequence[Page], look: Look, parsed: AllParsed, tools: Tools
+    sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, look: Look, tools: Tools
 ) -> AllRendered:
     """Render the pages that are not remembered, or that the output does not hold.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
-    theme, present = look.theme, look.present
-    keys = _keys(pages, look)
-    known = tools.memo.recall(keys)
-    blobs = {key: _blob(data) for key, data in known.items()}
+    ledger = tools.memo.ledger(_LEDGER)
+    keys = _keys(sheets, look, bodies.digests)
+    blobs = [_blob(ledger.get(key)) for key in keys]
     waiting = [
         index
-        for index, (key, page) in enumerate(zip(keys, pages, strict=True))
-        if key not in blobs or present.get(page.path) != blobs[key].digest
+        for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
+        if blob is None or look.present.get(sheet.path) != blob.digest
     ]
-    jobs = _jobs(root, [pages[index] for index in waiting], parsed, tools)
-    chunk = functools.partial(render_chunk, theme, fingerprint(theme))
-    rendered = tools.run("render", chunk, jobs)
+    chunk = functools.partial(render_chunk, look.theme, fingerprint(look.theme))
     bytes_of: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
-    results: dict[str, bytes] = {}
-    for index, made in zip(waiting, rendered, strict=True):
-        if made.diagnostic is not None:
-            diagnostics.append(made.diagnostic)
-            blobs.pop(keys[index], None)
-            continue
-        bytes_of[pages[index].path] = made.data
-        blobs[keys[index]] = blob_of(made.data)
-        results[keys[index]] = dump(blobs[keys[index]])
-    tools.memo.remember(results, {})
+    for start in range(0, len(waiting), _TOGETHER):
+        some = waiting[start : start + _TOGETHER]
+        jobs = _jobs([sheets[index] for index in some], dumps, bodies, tools)
+        rendered = tools.run("render", chunk, jobs, start, len(waiting))
+        for index, made in zip(some, rendered, strict=True):
+            if made.diagnostic is not None:
+                diagnostics.append(made.diagnostic)
+                blobs[index] = None
+            else:
+                bytes_of[sheets[index].path] = made.data
+                blobs[index] = blob_of(made.data)
+    known = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
+    kept = {key: f"{blob.digest} {blob.size}" for key, blob in known.items()}
+    if kept != ledger:
+        tools.memo.keep(_LEDGER, kept)
     artifacts = tuple(
-        Artifact(page.path, blobs[key])
-        for key, page in zip(keys, pages, strict=True)
-        if key in blobs
+        Artifact(sheet.path, blob)
+        for sheet, blob in zip(sheets, blobs, strict=True)
+        if blob is not None
     )
-    return AllRendered(artifacts, bytes_of, _one_for_each_line(diagnostics), tuple(keys))
+    return AllRendered(artifacts, bytes_of, _one_for_each_line(diagnostics))
 
 
-def _keys(pages: Iterable[Page], look: Look) -> list[str]:
-    """Give each page's key: what its layout depends on, and the page itself."""
+def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> list[str]:
+    """Give each page's key: what its layout depends on, the page itself and its bodies."""
     theme = look.theme
     assets = dict(theme.assets)
-    shared: dict[str, bytes] = {}
+    shared: dict[str, str] = {}
     for layout, reached in look.reach.items():
         used = tuple((name, assets[name]) for name in reached.assets)
         parts = ("render", program_digest(), reached.digest, theme.strings, theme.chrome, used)
-        shared[layout] = fingerprint(parts).encode()
-    return [digest(shared[page.layout] + dump(page)) for page in pages]
-
-
-def _jobs(root: Path, pages: Sequence[Page], parsed: AllParsed, tools: Tools) -> list[RenderJob]:
-    wanted = [sorted(_bodies(page.view)) for page in pages]
-    data = body_bytes(root, {name for names in wanted for name in names}, parsed, tools)
+        shared[layout] = fingerprint(parts)
     return [
-        RenderJob(page, tuple((name, data[name]) for name in names))
-        for page, names in zip(pages, wanted, strict=True)
+        hashlib.sha256(
+            "\n".join(
+                (shared[sheet.layout], sheet.dump, *map(digests.__getitem__, sheet.bodies))
+            ).encode()
+        ).hexdigest()
+        for sheet in sheets
     ]
 
 
-def _bodies(value: object) -> set[str]:
-    """Find the digests of all bodies that a view holds."""
-    if isinstance(value, BodyView):
-        return {value.blob.digest}
-    if isinstance(value, tuple):
-        return {name for item in value for name in _bodies(item)}
-    if is_dataclass(value):
-        return {name for field in fields(value) for name in _bodies(getattr(value, field.name))}
-    return set()
+def _jobs(sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, tools: Tools) -> list[RenderJob]:
+    paths = {path for sheet in sheets for path in sheet.bodies}
+    data = bodies.read(paths, tools)
+    return [
+        RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
+        for sheet, dumped in zip(sheets, dumps(sheets), strict=True)
+    ]
 
 
-def _blob(data: bytes) -> Blob:
-    blob = load(data)
-    assert isinstance(blob, Blob)
-    return blob
+def _blob(text: str | None) -> Blob | None:
+    if text is None:
+        return None
+    name, _, size = text.partition(" ")
+    return Blob(name, int(size))
 
 
 def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

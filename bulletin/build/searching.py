@@ -5,19 +5,20 @@ a block's scripts are called, never their bytes: those are in the output, and a 
 is missing there is made again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias, cast
 
-from bulletin.build.parsing import AllParsed, body_bytes
-from bulletin.build.tools import Tools, missing
-from bulletin.codec import blob_of, dump, fingerprint, load
+from bulletin.build.blueprint import Blueprint, EntrySheet
+from bulletin.build.parsing import Bodies
+from bulletin.build.tools import LostError, Tools, missing
+from bulletin.codec import blob_of, dump, fingerprint, load, make_loader
 from bulletin.model.page import Artifact
-from bulletin.model.site import Site
 from bulletin.model.source import Blob
-from bulletin.pages.search import INDEX_FOLDER, SearchIndex, search_entries
+from bulletin.pages.search import INDEX_FOLDER
 from bulletin.read import program_digest
+from bulletin.search_index import entries
 from bulletin.search_index.blocks import IndexFile, make_block, make_manifest
 from bulletin.search_index.entries import Entry
 from bulletin.search_index.shape import Shape, shape_of
@@ -31,30 +32,25 @@ _TOGETHER = 2_000
 class Indexed:
     """The index as artifacts, and the bytes of those that were made now."""
 
-    index: SearchIndex
+    url: str
+    """Of the script that names all others."""
+    artifacts: tuple[Artifact, ...]
     bytes_of: Mapping[str, bytes]
     """By path."""
     keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """An entry, and the key of its tokens, which stands for it in its block's key."""
+class _Block:
+    """One block before it is made."""
 
-    entry: Entry
+    number: int
+    sheets: tuple[EntrySheet, ...]
+    drawer: str
+    """Of its dumped entries."""
+    tokens: tuple[str, ...]
+    """Key of each entry's tokens, which stands for it in the block's key."""
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """All blocks of one site before they are made."""
-
-    shape: Shape
-    sections: tuple[tuple[str, str], ...]
-    """Name and title of each, in the site's order."""
-    blocks: tuple[tuple[_Page, ...], ...]
-    keys: tuple[str, ...]
-    """Of the blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,85 +64,95 @@ class _Kept:
 _Dumped: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, Blob], ...]]
 """A `_Kept` as the memo has it: the listing, then path and blob of each artifact."""
 
+_load_entry = make_loader(entries)
+
 
 def index_all(
-    root: Path, site: Site, parsed: AllParsed, present: Mapping[str, str], tools: Tools
+    blueprint: Blueprint,
+    bodies: Bodies,
+    present: Mapping[str, str],
+    tools: Tools,
 ) -> Indexed:
     """Make the blocks that are not remembered, or that the output does not hold.
 
     `present` gives the digest of each file in the output, by path.
+
+    Raises:
+        LostError: the memo lost a drawer of the blueprint.
     """
-    plan = _plan(site)
-    known = tools.memo.recall(plan.keys)
+    shape = shape_of(sum(map(len, blueprint.entries)))
+    names = tuple(name for name, _ in blueprint.sections)
+    blocks = _blocks(blueprint, shape, names, bodies.digests)
+    known = tools.memo.recall([block.key for block in blocks])
     kept = {key: _loaded(data) for key, data in known.items()}
-    waiting = [
-        number
-        for number, key in enumerate(plan.keys)
-        if key not in kept or not _is_present(kept[key], present)
-    ]
-    tokens = _tokens(
-        root, [page for number in waiting for page in plan.blocks[number]], parsed, tools
-    )
-    names = [name for name, _ in plan.sections]
     bytes_of: dict[str, bytes] = {}
-    for number in waiting:
-        pages = [(page.entry, Tokens.from_bytes(tokens[page.key])) for page in plan.blocks[number]]
-        block = make_block(number, plan.shape, names, pages)
-        kept[plan.keys[number]] = _Kept(block.listing, _add(block.files, bytes_of))
-    tools.memo.remember(
-        {plan.keys[number]: _dumped(kept[plan.keys[number]]) for number in waiting}, {}
-    )
-    blocks = [kept[key] for key in plan.keys]
-    manifest = make_manifest(plan.shape, plan.sections, [block.listing for block in blocks])
+    made: dict[str, bytes] = {}
+    for block in blocks:
+        if block.key in kept and _is_present(kept[block.key], present):
+            continue
+        pages = _pages(block, bodies, tools)
+        result = make_block(block.number, shape, names, pages)
+        kept[block.key] = _Kept(result.listing, _add(result.files, bytes_of))
+        made[block.key] = _dumped(kept[block.key])
+    tools.memo.remember(made, {})
+    listings = [kept[block.key].listing for block in blocks]
+    manifest = make_manifest(shape, blueprint.sections, listings)
     artifacts = [
         *_add((manifest,), bytes_of),
-        *(one for block in blocks for one in block.artifacts),
+        *(one for block in blocks for one in kept[block.key].artifacts),
     ]
-    return Indexed(
-        SearchIndex(INDEX_FOLDER + manifest.name, tuple(artifacts)),
-        bytes_of,
-        (*plan.keys, *(page.key for pages in plan.blocks for page in pages)),
-    )
+    keys = (key for block in blocks for key in (block.key, *block.tokens))
+    return Indexed(INDEX_FOLDER + manifest.name, tuple(artifacts), bytes_of, tuple(keys))
 
 
-def _plan(site: Site) -> _Plan:
-    entries = search_entries(site)
-    shape = shape_of(len(entries))
-    titles = {section.name: section.matter.title for section in site.sections}
-    # A folder without `_index.md` is an error told elsewhere.
-    strays = sorted({entry.section for entry in entries} - titles.keys())
-    sections = (*titles.items(), *((name, name) for name in strays))
-    blocks: list[list[_Page]] = [[] for _ in range(shape.blocks)]
-    for entry in entries:
-        key = fingerprint(("tokens", program_digest(), entry))
-        blocks[shape.block_of(entry.url)].append(_Page(entry, key))
-    names = tuple(name for name, _ in sections)
-    keys = tuple(
-        fingerprint(
-            ("block", program_digest(), number, shape, names, tuple(page.key for page in pages))
+def _blocks(
+    blueprint: Blueprint, shape: Shape, names: tuple[str, ...], digests: Mapping[str, str]
+) -> list[_Block]:
+    prefix = fingerprint(("tokens", program_digest()))
+    drawers = blueprint.drawers[len(blueprint.drawers) - shape.blocks :]
+    blocks: list[_Block] = []
+    for number, (sheets, drawer) in enumerate(zip(blueprint.entries, drawers, strict=True)):
+        tokens = tuple(
+            hashlib.sha256(f"{prefix}{sheet.dump}{digests.get(sheet.body)}".encode()).hexdigest()
+            for sheet in sheets
         )
-        for number, pages in enumerate(blocks)
-    )
-    return _Plan(shape, sections, tuple(tuple(pages) for pages in blocks), keys)
+        key = fingerprint(("block", program_digest(), number, shape, names, tokens))
+        blocks.append(_Block(number, sheets, drawer, tokens, key))
+    return blocks
 
 
-def _tokens(
-    root: Path, pages: Sequence[_Page], parsed: AllParsed, tools: Tools
-) -> Mapping[str, bytes]:
+def _pages(block: _Block, bodies: Bodies, tools: Tools) -> list[tuple[Entry, Tokens]]:
+    """Give the entries of a block with their tokens."""
+    if not block.sheets:
+        return []
+    drawer = tools.memo.blobs([block.drawer]).get(block.drawer)
+    if drawer is None:
+        raise LostError
+    found = [_entry(dumped) for dumped in drawer.split(b"\n")]
+    tokens = _tokens(dict(zip(block.tokens, found, strict=True)), bodies, tools)
+    return [
+        (entry, Tokens.from_bytes(tokens[key]))
+        for key, entry in zip(block.tokens, found, strict=True)
+    ]
+
+
+def _entry(dumped: bytes) -> Entry:
+    entry = _load_entry(dumped)
+    assert isinstance(entry, Entry)
+    return entry
+
+
+def _tokens(pages: Mapping[str, Entry], bodies: Bodies, tools: Tools) -> Mapping[str, bytes]:
     """Give the dumped tokens of pages by key; those that are not remembered are made."""
-    keys = [page.key for page in pages]
+    keys = list(pages)
     found = dict(tools.memo.recall(keys))
-    absent = [pages[index] for index in missing(keys, found)]
+    absent = [keys[index] for index in missing(keys, found)]
     for start in range(0, len(absent), _TOGETHER):
         some = absent[start : start + _TOGETHER]
-        digests = [page.entry.body.digest for page in some if page.entry.body]
-        bodies = body_bytes(root, digests, parsed, tools)
-        jobs = [
-            TokensJob(page.entry, bodies[page.entry.body.digest] if page.entry.body else b"")
-            for page in some
-        ]
+        data = bodies.read({pages[key].body for key in some if pages[key].body}, tools)
+        jobs = [TokensJob(pages[key], data.get(pages[key].body, b"")) for key in some]
         made = tools.run("index", tokens_chunk, jobs)
-        new = {page.key: one.to_bytes() for page, one in zip(some, made, strict=True)}
+        new = {key: one.to_bytes() for key, one in zip(some, made, strict=True)}
         tools.memo.remember(new, {})
         found |= new
     return found

@@ -1,35 +1,38 @@
-"""A project read, parsed and linked, before any page is planned."""
+"""Read, parse and link: everything that is known of a site before a page is planned."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from bulletin.build.parsing import AllParsed, parse_all
+from bulletin.build.orders import Order
+from bulletin.build.parsing import AllParsed, parse_all, values
 from bulletin.build.tools import Tools
-from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic
 from bulletin.link.joining import Linked, link
-from bulletin.link.lifecycle import Audience
 from bulletin.model.source import Inputs
 from bulletin.read import read_inputs
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A site before any page is planned."""
+    """The files of a project, each by itself."""
 
     inputs: Inputs
     parsed: AllParsed
-    linked: Linked
+    in_files: tuple[Diagnostic, ...]
+    """What was wrong with files as such."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was wrong in files and between them."""
-        return (*self.parsed.diagnostics, *self.linked.diagnostics)
+        """What was wrong in each file by itself."""
+        return (*self.parsed.diagnostics, *self.in_files)
 
 
-def make_survey(root: Path, config: Config, audience: Audience, tools: Tools) -> Survey:
-    """Read, parse and link a project."""
-    inputs, in_files = read_inputs(root)
-    parsed = parse_all(root, inputs, config, tools)
-    linked = link(parsed.parsed, inputs, config, audience)
-    return Survey(inputs, parsed, Linked(linked.site, (*in_files, *linked.diagnostics)))
+def make_survey(order: Order, tools: Tools) -> Survey:
+    """Read and parse a project."""
+    inputs, in_files = read_inputs(order.root)
+    return Survey(inputs, parse_all(order.root, inputs, order.config, tools), in_files)
+
+
+def link_survey(survey: Survey, order: Order, tools: Tools) -> Linked:
+    """Join everything that was parsed into a site."""
+    parsed = tuple(values(order.root, survey.parsed, tools))
+    return link(parsed, survey.inputs, order.config, order.audience)

@@ -35,16 +35,25 @@ class Tools:
         stage: str,
         function: Callable[[Sequence[_Job]], list[_Result]],
         jobs: Sequence[_Job],
+        before: int = 0,
+        total: int = 0,
     ) -> list[_Result]:
-        """Run a function of chunks over jobs and tell of progress."""
-        done = 0
+        """Run a function of chunks over jobs and tell of progress.
+
+        Where the jobs are a part of a stage, `before` and `total` count those of the whole.
+        """
+        done = before
 
         def advance(count: int) -> None:
             nonlocal done
             done += count
-            self.advance(stage, done, len(jobs))
+            self.advance(stage, done, total or len(jobs))
 
         return self.workers.map(function, jobs, advance)
+
+
+class LostError(Exception):
+    """The memo lost what a remembered result speaks of; the result is to be made again."""
 
 
 def missing(keys: Sequence[str], known: Mapping[str, bytes]) -> list[int]:

@@ -157,12 +157,11 @@ def _report(  # noqa: PLR0913  # one fact each
         return
     if is_verbose:
         print_note(say("output", language, output=target))
-        for document in built.site.documents:
-            if not document.is_registered:
-                print_note(say("unregistered", language, document=document.name, url=document.url))
+        for name, url in built.blueprint.facts.unregistered:
+            print_note(say("unregistered", language, document=name, url=url))
     if not built.was_compared:
         print_note(say("first_build", language))
-    change = built.site.next_change
+    change = built.blueprint.facts.next_change
     if change is not None:
         moment_shown = f"{change.moment:%d/%m/%Y %H:%M}"
         print_note(say(change.change.value, language, moment=moment_shown, title=change.title))
@@ -171,7 +170,7 @@ def _report(  # noqa: PLR0913  # one fact each
 
 
 def _report_as_json(built: "Built", language: str) -> None:
-    change = built.site.next_change
+    change = built.blueprint.facts.next_change
     next_change = change and {
         "moment": change.moment.isoformat(),
         "change": change.change.value,
@@ -186,8 +185,8 @@ def _report_as_json(built: "Built", language: str) -> None:
 
 def _counts(built: "Built") -> dict[str, int]:
     return {
-        "articles": len(built.site.articles),
-        "documents": len(built.site.documents),
+        "articles": built.blueprint.facts.articles,
+        "documents": built.blueprint.facts.documents,
         "pages": built.pages,
         "made": built.made,
         "kept": built.pages - built.made,

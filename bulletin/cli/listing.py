@@ -144,7 +144,8 @@ def citations_command(*, file: Path, form: str) -> None:
 
 def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tuple["Site", date]:
     """Link a project for whoever keeps it: drafts and scheduled articles are there too."""
-    from bulletin.build.surveying import make_survey  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.orders import Order  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.build.surveying import link_survey, make_survey  # noqa: PLC0415
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.memo import FileMemo  # noqa: PLC0415
@@ -155,10 +156,14 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
     sees_all = not is_public_only
     audience = Audience(as_of, sees_drafts=sees_all, sees_future=sees_all)
     with FileMemo(source / CACHE) as memo, Workers(1) as workers:
-        survey = make_survey(source, config, audience, Tools(memo, workers))
-    judged = judge(survey.diagnostics, config.validation, is_strict=False)
+        tools = Tools(memo, workers)
+        order = Order(source, source, config, (), audience)
+        survey = make_survey(order, tools)
+        linked = link_survey(survey, order, tools)
+    found = (*survey.diagnostics, *linked.diagnostics)
+    judged = judge(found, config.validation, is_strict=False)
     print_diagnostics([item for item in judged if item.severity is Severity.ERROR], config.language)
-    return survey.linked.site, as_of.date()
+    return linked.site, as_of.date()
 
 
 def _is_at(article: "Article", life: str, today: date) -> bool:

@@ -14,8 +14,8 @@ from bulletin.config.values import (
     Contact,
     ContentPolicy,
     NamedLink,
+    OfficeTheme,
     Security,
-    Theme,
     Video,
 )
 
@@ -29,8 +29,8 @@ __all__ = [
     "Contact",
     "ContentPolicy",
     "NamedLink",
+    "OfficeTheme",
     "Security",
-    "Theme",
     "Video",
     "read_config",
 ]

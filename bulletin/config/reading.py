@@ -15,8 +15,8 @@ from bulletin.config.values import (
     Contact,
     ContentPolicy,
     NamedLink,
+    OfficeTheme,
     Security,
-    Theme,
     Video,
 )
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
@@ -226,11 +226,11 @@ def _authors(fields: Fields) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((key.text, name) for key, name in pairs if name))
 
 
-def _theme(fields: Fields) -> Theme:
+def _theme(fields: Fields) -> OfficeTheme:
     one = fields.mapping("theme", ("accent", "logo"))
     if one is None:
-        return Theme()
-    return Theme(_matching(one, "accent", _COLOUR, "B608"), _file(one, "logo"))
+        return OfficeTheme()
+    return OfficeTheme(_matching(one, "accent", _COLOUR, "B608"), _file(one, "logo"))
 
 
 def _alert(fields: Fields) -> Alert | None:

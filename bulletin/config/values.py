@@ -29,7 +29,7 @@ class Video:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class OfficeTheme:
     """What an office may change without touching a stylesheet."""
 
     accent: str = ""
@@ -98,7 +98,7 @@ class Config:
     page_size: int = 20
     authors: tuple[tuple[str, str], ...] = ()
     """Byline → full name, sorted."""
-    theme: Theme = Theme()
+    theme: OfficeTheme = OfficeTheme()
     alert: Alert | None = None
     contact: Contact = Contact()
     feedback_url: str = ""

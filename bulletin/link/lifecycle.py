@@ -63,6 +63,12 @@ def next_change(
     return min(later, key=lambda change: (change.moment, change.title), default=None)
 
 
+def moments_of(matter: ArticleMatter) -> tuple[datetime, ...]:
+    """Give the moments that `status_of` compares with: between them a status stands still."""
+    expiry = (matter.expiry_date,) if matter.expiry_date is not None else ()
+    return (matter.date, *expiry)
+
+
 def _changes(matter: ArticleMatter) -> Iterable[NextChange]:
     """Give the moments at which an article's status changes by itself."""
     yield NextChange(matter.date, Change.PUBLISHED, matter.title)

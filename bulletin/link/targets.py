@@ -84,7 +84,7 @@ def fill_body(
         for item in outline.images
     ]
     view = BodyView(
-        outline.blob,
+        path,
         tuple(found.link for found in links),
         tuple(picture for picture, _ in images),
         citations,

@@ -5,12 +5,13 @@ Invariant: every row carries a checksum over all of it, and what fails is not th
 
 import contextlib
 import hashlib
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, cast
 
 from bulletin.codec import digest
 from bulletin.memo.remembering import Seal
@@ -38,6 +39,8 @@ _REFUSALS = (
     sqlite3.SQLITE_NOLFS,
 )
 """What SQLite says when the file itself may be sound."""
+_LEDGER = "ledger "
+"""Before the name of a ledger, in place of a key; no key begins so."""
 _TRIES = 3
 """Files opened before the memo goes without."""
 _BATCH = 500
@@ -111,6 +114,18 @@ class FileMemo:
             if isinstance(name, str) and isinstance(data, bytes) and digest(data) == name
         }
 
+    def ledger(self, name: str) -> Mapping[str, str]:
+        """Give the results of one ledger; one that cannot be read is empty."""
+        data = self.recall([_LEDGER + name]).get(_LEDGER + name, b"{}")
+        return cast("dict[str, str]", json.loads(data))
+
+    def keep(self, name: str, results: Mapping[str, str]) -> None:
+        """Keep a ledger, unless it is the one that is kept already."""
+        data = json.dumps(results, ensure_ascii=False, separators=(",", ":")).encode()
+        key = _LEDGER + name
+        if self.recall([key]).get(key) != data:
+            self.remember({key: data}, {})
+
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
         """Give the digests noted for files of these seals."""
         wanted = {seal[0]: seal for seal in seals}
@@ -134,7 +149,8 @@ class FileMemo:
     def trim(self, keys: Iterable[str]) -> None:
         """Empty the memo of results that are neither in `keys` nor few."""
         used = set(keys)
-        known = {row[0] for row in self._ask("SELECT key FROM results")}
+        rows = self._ask("SELECT key FROM results")
+        known = {row[0] for row in rows if not str(row[0]).startswith(_LEDGER)}
         if len(known) <= 4 * len(used) + 1000:
             return
         # Large values are few beside results and come back with the next miss.

@@ -1,9 +1,11 @@
 """What remembering means, whoever does it: nobody, a file, or a file that is only compared with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from bulletin.errors import BulletinError
+
+_Value = TypeVar("_Value", bytes, str)
 
 Seal: TypeAlias = tuple[int, int, int]
 """What the disk says of a file without reading it: inode, size in bytes, mtime in ns."""
@@ -20,6 +22,12 @@ class Memo(Protocol):
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
         """Give large values by digest; one that is lost is absent."""
+
+    def ledger(self, name: str) -> Mapping[str, str]:
+        """Give the small results that were kept together under a name, by key."""
+
+    def keep(self, name: str, results: Mapping[str, str]) -> None:
+        """Keep small results together, in place of those kept before under the name."""
 
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
         """Give the digests that files with these seals had when they were last read."""
@@ -51,6 +59,14 @@ class NoMemo:
         """Give those of this build."""
         return {name: self._blobs[name] for name in digests if name in self._blobs}
 
+    def ledger(self, name: str) -> Mapping[str, str]:
+        """Know nothing."""
+        del name
+        return {}
+
+    def keep(self, name: str, results: Mapping[str, str]) -> None:
+        """Keep nothing."""
+
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
         """Know nothing."""
         del seals
@@ -73,6 +89,7 @@ class VerifyingMemo:
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
         self._known: dict[str, bytes] = {}
+        self._kept: dict[str, Mapping[str, str]] = {}
 
     def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Know nothing, so that everything is made again."""
@@ -85,14 +102,26 @@ class VerifyingMemo:
         Raises:
             MemoMismatchError: a result differs from the remembered one.
         """
-        for key, value in results.items():
-            if self._known.get(key, value) != value:
-                raise MemoMismatchError("B707", key)
+        _compare(self._known, results)
         self._memo.remember(results, blobs)
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
         """Give large values."""
         return self._memo.blobs(digests)
+
+    def ledger(self, name: str) -> Mapping[str, str]:
+        """Know nothing, so that everything is made again."""
+        self._kept[name] = self._memo.ledger(name)
+        return {}
+
+    def keep(self, name: str, results: Mapping[str, str]) -> None:
+        """Compare and keep.
+
+        Raises:
+            MemoMismatchError: a result differs from the one that was kept.
+        """
+        _compare(self._kept.get(name, {}), results)
+        self._memo.keep(name, results)
 
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
         """Trust no seal: every file is read."""
@@ -106,3 +135,9 @@ class VerifyingMemo:
     def trim(self, keys: Iterable[str]) -> None:
         """Forget what is not used."""
         self._memo.trim(keys)
+
+
+def _compare(known: Mapping[str, _Value], made: Mapping[str, _Value]) -> None:
+    for key, value in made.items():
+        if known.get(key, value) != value:
+            raise MemoMismatchError("B707", key)

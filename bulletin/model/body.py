@@ -10,6 +10,9 @@ from enum import Enum
 from bulletin.model.citation import Citation
 from bulletin.model.source import Blob
 
+WORDS_A_MINUTE = 200
+"""How fast Vietnamese text is read, in words (syllables) as white space parts them."""
+
 
 class SlotKind(Enum):
     """What is put where a slot stands."""
@@ -101,3 +104,8 @@ class Outline:
     excerpt: str = ""
     """The first words of its text, up to about 200 characters, cut at a word."""
     words: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """How long its text takes to read, at least a minute; 0 without a text."""
+        return -(-self.words // WORDS_A_MINUTE)

@@ -10,7 +10,7 @@ from enum import Enum
 
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter, DocumentMatter, PlainMatter, SectionMatter
-from bulletin.model.source import Blob, Source
+from bulletin.model.source import Source
 
 
 class Status(Enum):
@@ -67,7 +67,8 @@ class LinkView:
 class BodyView:
     """A body whose slots are filled; the filter `html` makes its HTML."""
 
-    blob: Blob
+    path: str
+    """The content file whose body it is; its bytes come to the page when it is rendered."""
     links: tuple[LinkView, ...]
     images: tuple[Picture, ...]
     citations: tuple[str, ...]

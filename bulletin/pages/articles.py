@@ -83,7 +83,7 @@ def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]
         corrections=tuple(CorrectionItem(item.date, item.note) for item in matter.corrections),
         withdrawal=_withdrawal(article),
         status="" if article.status is Status.WITHDRAWN else article.status.value,
-        words=article.outline.words,
+        minutes=article.outline.minutes,
         params=matter.params,
     )
 

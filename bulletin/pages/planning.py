@@ -21,13 +21,19 @@ from bulletin.pages.listings import section_pages, term_pages
 from bulletin.pages.office_theme import check_accent, office_files
 from bulletin.pages.redirects import redirect_pages
 from bulletin.pages.register_data import register_files
-from bulletin.pages.search import SearchIndex, search_page
+from bulletin.pages.search import INDEX_FOLDER, SEARCH
 from bulletin.pages.setting import Setting
 from bulletin.pages.site_map import site_map_page, sitemap_files
 from bulletin.pages.static import copies, is_hashed
 
-_MANIFEST = Text("manifest.json", "")
-"""The list that `write` adds; its place is taken."""
+_TAKEN = (
+    Text("manifest.json", ""),
+    Text(SEARCH[1:], ""),
+    Text(f"{INDEX_FOLDER[1:]}index.js", ""),
+)
+"""The list that `write` adds, and the search page and its index, which come later; their places are
+taken.
+"""
 
 _KINDS: tuple[Callable[[Site, Setting], Iterable[Page]], ...] = (
     lambda site, setting: (home_page(site, setting),),
@@ -50,14 +56,13 @@ def plan(
     setting: Setting,
     static: Sequence[Source],
     assets: Iterable[str],
-    index: SearchIndex,
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Plan all files of a site; `assets` are the static names that layouts use.
 
-    Gives them sorted by path. Diagnostics: B341 two files with one address, B510.
+    The search page comes later, since it names the index. Gives them sorted by path. Diagnostics:
+    B341 two files with one address, B510.
     """
     pages = [page for kind in _KINDS for page in kind(site, setting)]
-    pages.append(search_page(index.url, setting))
     copied = tuple(copies(static, assets, site))
     planned: list[Planned] = [
         *pages,
@@ -65,27 +70,25 @@ def plan(
         *register_files(site, setting),
         *office_files(setting.config),
         *copied,
-        *host_files(site, setting.config, _hashed(copied, index)),
-        *index.artifacts,
+        *host_files(site, setting.config, _hashed(copied)),
     ]
     planned.sort(key=lambda item: item.path)
     return tuple(planned), (*_collisions(planned), *check_accent(setting.config))
 
 
-def _hashed(copied: Iterable[Copy], index: SearchIndex) -> Iterable[str]:
+def _hashed(copied: Iterable[Copy]) -> Iterable[str]:
     """Give the paths of files whose names hold their digest."""
-    yield from (copy.path for copy in copied if is_hashed(copy))
-    yield from (artifact.path for artifact in index.artifacts)
+    return (copy.path for copy in copied if is_hashed(copy))
 
 
 def _collisions(planned: Sequence[Planned]) -> Iterable[Diagnostic]:
     """Name files that some file system would put into one place, at the file to rename."""
-    owners: dict[str, Planned] = {_MANIFEST.path: _MANIFEST}
+    owners: dict[str, Planned] = {item.path: item for item in _TAKEN}
     for item in planned:
         other = owners.setdefault(site_key(item.path), item)
         if other is not item:
             yield _collision(item, other)
-    for item in planned:
+    for item in (*_TAKEN, *planned):
         folder = site_key(item.path).rpartition("/")[0]
         while folder:
             if folder in owners:

@@ -1,11 +1,11 @@
 """The search page, and what search shall find: listed articles and registered documents."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from bulletin.model.citation import Citation, CitationKind
-from bulletin.model.page import Artifact, Page
+from bulletin.model.page import Page
 from bulletin.model.site import Article, Document, Site
 from bulletin.pages.items import make_head
 from bulletin.pages.setting import Setting
@@ -16,15 +16,6 @@ SEARCH = "/tim-kiem.html"
 INDEX_FOLDER = "/tim-kiem/"
 
 _MINUTES_A_DAY = 24 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
-    """The scripts of the index, made before the pages are planned."""
-
-    url: str
-    """Of the one that names all others."""
-    artifacts: tuple[Artifact, ...]
 
 
 def search_page(index_url: str, setting: Setting) -> Page:
@@ -64,7 +55,7 @@ def _of_article(article: Article) -> Entry:
             *_numbers(Weight.NUMBER, (item for one in plan for item in one.citations)),
             *_numbers(Weight.BODY, cited),
         ),
-        body=article.body.blob if article.body else None,
+        body=article.body.path if article.body else "",
     )
 
 
@@ -84,7 +75,7 @@ def _of_document(document: Document) -> Entry:
             Field(Weight.NAME, matter.issuer),
         ),
         numbers=tuple(_numbers(Weight.TITLE, [matter.citation] if matter.citation else [])),
-        body=document.body.blob if document.body else None,
+        body=document.body.path if document.body else "",
     )
 
 

@@ -193,7 +193,8 @@ class ArticleView:
     withdrawal: WithdrawalView | None
     status: str
     """`""`, `expired`, or in a preview `draft` or `scheduled`."""
-    words: int
+    minutes: int
+    """How long its text takes to read; 0 without a text."""
     params: tuple[tuple[str, str], ...]
 
 

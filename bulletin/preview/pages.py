@@ -5,6 +5,7 @@ Invariant: a served page is the built page with one script tag before `</head>`;
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -75,8 +76,8 @@ def empty_page(title: str, language: str) -> bytes:
     return f"{html}<body><h1>{escape(title)}</h1></body></html>\n".encode()
 
 
-def facts_of(page: Page | None) -> Facts:
-    """Tell what the bar shows of a page."""
+def facts_of(page: Page | None, words: Mapping[str, int]) -> Facts:
+    """Tell what the bar shows of a page; `words` counts those of each content file."""
     if page is None:
         return Facts("", "", "", -1)
     source = page.origin or f"layouts/{page.layout}"
@@ -84,7 +85,7 @@ def facts_of(page: Page | None) -> Facts:
     if isinstance(view, ArticleView):
         status = "withdrawn" if view.withdrawal is not None else view.status
         moment = view.date.isoformat() if status == "scheduled" else ""
-        return Facts(source, status, moment, view.words)
+        return Facts(source, status, moment, words.get(page.origin, 0))
     return Facts(source, "", "", -1)
 
 

@@ -16,10 +16,10 @@ from bulletin.build.building import Built
 from bulletin.config import Config, read_config
 from bulletin.diagnostics import Diagnostic, Severity
 from bulletin.diagnostics.judging import Judged, judge
-from bulletin.model.page import Page
 from bulletin.pages.host_files import content_policy
-from bulletin.preview.attempt import Settings, attempt, digest_of, output_of
+from bulletin.preview.attempt import CACHE, Settings, attempt, digest_of, output_of
 from bulletin.preview.first_look import FirstLooks, Look
+from bulletin.preview.known_pages import KnownPages
 from bulletin.preview.notices import make_notices
 from bulletin.preview.state import Board, Shown, make_state, with_page
 from bulletin.preview.watching import Watch
@@ -157,7 +157,7 @@ class Preview:
         with self._lock:
             for look in looks:
                 self._made_since[look.page.path] = look
-                state = with_page(self.board.state, look.artifact, look.data, look.page)
+                state = with_page(self.board.state, look.artifact, look.data)
                 self.board.publish(state)
         return bool(looks)
 
@@ -171,7 +171,7 @@ class Preview:
         if outcome.config is not None:
             self._config = outcome.config
         if outcome.built is not None:
-            change = outcome.built.site.next_change
+            change = outcome.built.blueprint.facts.next_change
             self._next_change = change.moment if change is not None else None
             self._pages = outcome.built.pages
         self._digests = outcome.digests or {}
@@ -187,8 +187,8 @@ class Preview:
                 outcome.trace,
             )
         )
-        if shown is not None and outcome.config is not None:
-            self._looks.know(shown, outcome.config)
+        if shown is not None:
+            self._looks.know(shown, KnownPages(shown.blueprint, self._settings.root / CACHE))
 
     def _jobs(self) -> int:
         """Give the number of processes; once other threads run, they start slowly."""
@@ -211,13 +211,15 @@ class Preview:
             else:
                 state = make_state(before.shown, notices, before.warnings, words, len(errors))
             for look in self._made_since.values():
-                state = with_page(state, look.artifact, look.data, look.page)
+                state = with_page(state, look.artifact, look.data)
             self.board.publish(state)
 
     def _shown(self, built: Built) -> Shown:
         stages = built.stages
-        pages = {item.path: item for item in stages.planned if isinstance(item, Page)}
-        return replace(self._left_over(), pages=pages, chrome=stages.theme.chrome)
+        pages = KnownPages(built.blueprint, self._settings.root / CACHE)
+        words = {file.path: file.card.words for file in stages.parsed.files}
+        shown = self._left_over()
+        return replace(shown, pages=pages, words=words, chrome=stages.theme.chrome)
 
     def _left_over(self) -> Shown:
         """Give the site that lies in the folder: of this run or, at first, of an earlier one."""
@@ -225,7 +227,7 @@ class Preview:
         manifest = read_manifest(folder)
         files = {item.path: item for item in manifest.files} if manifest is not None else {}
         config = self._config or Config("", "")
-        return Shown(folder, files, {}, {}, None, _prefix(config), content_policy(config))
+        return Shown(folder, files, {}, {}, {}, None, _prefix(config), content_policy(config))
 
     def _language(self) -> str:
         return self._settings.language or (self._config.language if self._config else "vi")

@@ -39,6 +39,7 @@ from bulletin.preview.pages import (
     skeleton,
     with_script,
 )
+from bulletin.preview.ranges import asked_range
 from bulletin.preview.state import Board, State
 
 _CHANGES = "/.bulletin/changes"
@@ -111,7 +112,7 @@ async def _changes(site: Site, request: Request) -> Response:
         state,
         site.board.changed_since(known),
         page,
-        facts_of(state.shown.pages.get(path)),
+        facts_of(state.shown.pages.get(path), state.shown.words),
         path,
     )
     return Response(told, 200, {"Cache-Control": "no-store"}, "application/json")
@@ -181,23 +182,37 @@ async def _other(site: Site, state: State, path: str, request: Request) -> Respo
     }
     if request.headers.get("if-none-match") == mark:
         return Response(None, 304, headers)
-    if artifact.blob.size <= _BLOCK:
-        data = await _read(site, state, path)
-        return Response("", 404) if data is None else Response(data, 200, headers, media_type(path))
-    headers["Content-Length"] = str(artifact.blob.size)
-    blocks = _blocks(site, state, path)
-    return StreamingResponse(blocks, 200, headers, media_type(path))
+    size, asked = artifact.blob.size, None
+    if request.headers.get("if-range", mark) == mark:
+        asked = asked_range(request.headers.get("range", ""), size)
+    if asked is not None and not asked:
+        return Response(None, 416, {**headers, "Content-Range": f"bytes */{size}"})
+    part = range(size) if asked is None else asked
+    headers |= {"Accept-Ranges": "bytes", "Content-Length": str(len(part))}
+    if asked is not None:
+        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    status = 200 if asked is None else 206
+    if request.method == "HEAD":
+        return Response(None, status, headers, media_type(path))
+    if len(part) > _BLOCK:
+        return StreamingResponse(
+            _blocks(site, state, path, part), status, headers, media_type(path)
+        )
+    data = await _read(site, state, path, part)
+    return Response("", 404) if data is None else Response(data, status, headers, media_type(path))
 
 
-async def _read(site: Site, state: State, path: str) -> bytes | None:
-    """Give a file's bytes, None when it is gone or is no regular file of the folder."""
+async def _read(site: Site, state: State, path: str, part: range | None = None) -> bytes | None:
+    """Give a file's bytes or a part of them, None when it is gone or no regular file."""
     fresh = state.shown.fresh.get(path)
     if fresh is not None:
         return fresh
     for _ in range(_TRIES):
         folder = site.board.state.shown.folder
         try:
-            return await anyio.to_thread.run_sync(_read_at, folder, path, limiter=site.readers)
+            return await anyio.to_thread.run_sync(
+                _read_at, folder, path, part, limiter=site.readers
+            )
         except FileNotFoundError:
             if path not in site.board.state.shown.files:
                 return None
@@ -207,20 +222,16 @@ async def _read(site: Site, state: State, path: str) -> bytes | None:
     return None
 
 
-async def _blocks(site: Site, state: State, path: str) -> AsyncIterator[bytes]:
-    """Read a large file in parts; it is not held open, or the folder could not be exchanged."""
-    size, start = state.shown.files[path].blob.size, 0
-    while start < size:
-        block = await anyio.to_thread.run_sync(
-            _read_at, state.shown.folder, path, start, _BLOCK, limiter=site.readers
-        )
-        if not block:
+async def _blocks(site: Site, state: State, path: str, part: range) -> AsyncIterator[bytes]:
+    """Read a large file piece by piece; were it held open, the folder could not be exchanged."""
+    for start in part[::_BLOCK]:
+        piece = await _read(site, state, path, range(start, min(start + _BLOCK, part.stop)))
+        if not piece:
             return
-        start += len(block)
-        yield block
+        yield piece
 
 
-def _read_at(folder: Path, path: str, start: int = 0, length: int = -1) -> bytes:
+def _read_at(folder: Path, path: str, part: range | None) -> bytes:
     """Read a file or a part of it.
 
     Raises:
@@ -231,8 +242,10 @@ def _read_at(folder: Path, path: str, start: int = 0, length: int = -1) -> bytes
     if real != root / path or not real.is_file():
         raise PermissionError(path)
     with real.open("rb") as stream:
-        stream.seek(start)
-        return stream.read(length)
+        if part is None:
+            return stream.read()
+        stream.seek(part.start)
+        return stream.read(len(part))
 
 
 class _Logging:

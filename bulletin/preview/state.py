@@ -32,6 +32,8 @@ class Shown:
     """Pages that are newer than those in the folder, by path."""
     pages: Mapping[str, Page]
     """By path; empty as long as the files are those of an earlier run."""
+    words: Mapping[str, int]
+    """How many words each content file's body has."""
     chrome: Chrome | None
     """What every page shows; None as long as there are no pages."""
     prefix: str
@@ -71,14 +73,13 @@ def make_state(
     return State(hashed.hexdigest()[:24], shown, errors, count, warnings, words)
 
 
-def with_page(state: State, artifact: Artifact, data: bytes, page: Page) -> State:
+def with_page(state: State, artifact: Artifact, data: bytes) -> State:
     """Give a state in which one page is newer than its folder."""
     path = artifact.path
     shown = replace(
         state.shown,
         files={**state.shown.files, path: artifact},
         fresh={**state.shown.fresh, path: data},
-        pages={**state.shown.pages, path: page},
     )
     return make_state(shown, state.errors, state.warnings, state.words, state.error_count)
 

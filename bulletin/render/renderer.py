@@ -21,6 +21,7 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.body import Body, Slot, SlotKind
 from bulletin.model.page import LinkStyle, Page
 from bulletin.names import quote_path
+from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView, Chrome, LinkView, Picture
 from bulletin.render.layouts import FOLDER, LayoutFile
 from bulletin.urls import absolute_url, relative_url, split_url
@@ -51,9 +52,9 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """One page to render, and the bytes of the bodies that it names, by digest."""
+    """One dumped page to render, and the bytes of the bodies that it shows, by content file."""
 
-    page: Page
+    page: bytes
     bodies: tuple[tuple[str, bytes], ...]
 
 
@@ -88,15 +89,16 @@ class _Renderer:
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
-        self._page, self._bodies = job.page, dict(job.bodies)
+        page = load_page(job.page)
+        self._page, self._bodies = page, dict(job.bodies)
         try:
-            template = self._environment.get_template(job.page.layout)
-            text = template.render(site=self._site, page=job.page.view)
+            template = self._environment.get_template(page.layout)
+            text = template.render(site=self._site, page=page.view)
         except _FAILURES as error:
-            return Rendered(b"", _failure(error, job.page))
+            return Rendered(b"", _failure(error, page))
         if not text.strip():
-            place = Place(f"{FOLDER}/{job.page.layout}")
-            return Rendered(b"", diagnose("B507", place, {"page": job.page.path}))
+            place = Place(f"{FOLDER}/{page.layout}")
+            return Rendered(b"", diagnose("B507", place, {"page": page.path}))
         return Rendered(text.encode(), None)
 
     def _make_environment(self) -> jinja2.Environment:
@@ -168,7 +170,7 @@ class _Renderer:
         feed): all its links are then whole URLs.
         """
         write = functools.partial(self._absolute if within else self._url, context)
-        body = load(self._bodies[view.blob.digest])
+        body = load(self._bodies[view.path])
         assert isinstance(body, Body)
         parts = [
             piece if isinstance(piece, str) else self._fill(piece, view, write)

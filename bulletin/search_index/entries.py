@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bulletin.model.source import Blob
-
 
 class Kind(Enum):
     """What a page shows."""
@@ -49,4 +47,5 @@ class Entry:
     """Words that stand neither in the lead nor in the body."""
     numbers: tuple[Field, ...]
     """Number-symbols of documents, each a whole: `4045/KH-UBND`."""
-    body: Blob | None
+    body: str
+    """The content file of its body, or `""`."""

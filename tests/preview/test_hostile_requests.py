@@ -74,7 +74,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     files = {path: Artifact(path, Blob("0" * 64, len(data))) for path, data in _PAGES.items()}
     # Even a file that a build has made may have become a link since.
     files["link.txt"] = Artifact("link.txt", Blob("1" * 64, len(_SECRET)))
-    shown = Shown(folder, files, {}, {}, None, "/", "default-src 'none'")
+    shown = Shown(folder, files, {}, {}, {}, None, "/", "default-src 'none'")
     log: list[str] = []
     listener = listen("127.0.0.1", 0)
     with Server(listener, "127.0.0.1", Board(make_state(shown, (), (), ())), log.append):

@@ -54,6 +54,10 @@ def _headers(rules: Rules) -> Iterable[str]:
         yield f"<FilesMatch {_pattern(names[start : start + _NAMES_A_LINE])}>"
         yield f"Header always set Cache-Control {_quoted(HASHED_CACHE)}"
         yield "</FilesMatch>"
+    folder = re.escape(rules.prefix + rules.hashed_folder).replace("#", "\\x23")
+    yield f'<If "%{{REQUEST_URI}} =~ m#^{folder}.#">'
+    yield f"Header always set Cache-Control {_quoted(HASHED_CACHE)}"
+    yield "</If>"
 
 
 def _types() -> Iterable[str]:

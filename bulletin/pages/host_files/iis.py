@@ -37,7 +37,11 @@ def iis_files(rules: Rules) -> Iterable[Text]:
         *_filters(),
         "</system.webServer>",
         *_location(".well-known", _open_dots()),
-        *(line for path in rules.hashed for line in _location(path, _cached())),
+        *(
+            line
+            for path in (*rules.hashed, rules.hashed_folder[:-1])
+            for line in _location(path, _cached())
+        ),
         *(
             line
             for one in rules.redirections

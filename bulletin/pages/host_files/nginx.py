@@ -57,6 +57,9 @@ def _caching(rules: Rules) -> Iterable[str]:
         yield f"if ($uri = {_quoted(rules.prefix + path)}) {{"
         yield f"    set $bulletin_cache {_quoted(HASHED_CACHE)};"
         yield "}"
+    yield f'if ($uri ~ "^{_pattern(rules.prefix + rules.hashed_folder)}.") {{'
+    yield f"    set $bulletin_cache {_quoted(HASHED_CACHE)};"
+    yield "}"
 
 
 def _redirects(rules: Rules) -> Iterable[str]:

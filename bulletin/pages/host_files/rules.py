@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from bulletin.config import Config
 from bulletin.model.site import Site
+from bulletin.pages.search import INDEX_FOLDER
 
 HASHED_CACHE = "public, max-age=31536000, immutable"
 """For files whose names hold their digest: RFC 8246."""
@@ -85,6 +86,8 @@ class Rules:
     """Of every answer, beside `Cache-Control`."""
     hashed: tuple[str, ...]
     """Files whose names hold their digest, relative to the output; sorted."""
+    hashed_folder: str
+    """A folder of such files and of nothing else, relative to the output, with a slash behind."""
     redirections: tuple[Redirection, ...]
     """By old address, each once."""
 
@@ -99,7 +102,7 @@ def make_rules(site: Site, config: Config, hashed: Iterable[str]) -> Rules:
         if redirect.url.endswith("/"):
             found[f"{prefix}{redirect.url[1:]}index.html"] = target
     redirections = tuple(Redirection(url, target) for url, target in sorted(found.items()))
-    return Rules(prefix, _headers(config), tuple(sorted(hashed)), redirections)
+    return Rules(prefix, _headers(config), tuple(sorted(hashed)), INDEX_FOLDER[1:], redirections)
 
 
 def content_policy(config: Config) -> str:

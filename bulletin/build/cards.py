@@ -1,0 +1,170 @@
+"""What is known of a parsed file without its value.
+
+Invariant: two files of one shape are the same to the rest of the site: they differ in the words of
+their bodies, in where something stands, and in nothing else.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from operator import attrgetter
+from typing import cast
+
+from bulletin.codec import dump, fingerprint, load
+from bulletin.diagnostics import Diagnostic
+from bulletin.link.lifecycle import moments_of
+from bulletin.model.body import BodyCitation, BodyImage, BodyLink, Outline
+from bulletin.model.citation import Citation
+from bulletin.model.front_matter import ArticleMatter
+from bulletin.model.parsed import (
+    Parsed,
+    ParsedArticle,
+    ParsedPicture,
+    ParsedRegister,
+    ParseResult,
+)
+from bulletin.model.source import Blob
+from bulletin.parse.parsing import ParseJob, parse_file
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a build needs of a file that did not change, or whose change nobody else sees."""
+
+    shape: str
+    """Digest of what the rest of the site sees of it."""
+    places: str
+    """Digest of the lines and columns that diagnostics of other stages can name."""
+    body: Blob
+    """Of its body; without one, a digest of `-`."""
+    words: int
+    """Of its body."""
+    moments: tuple[int, ...]
+    """When its status changes by itself, in seconds since 1970 in UTC."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A parsed file as the memo keeps it."""
+
+    row: bytes
+    """The card, a line end, the dumped `ParseResult`."""
+    body: bytes
+
+
+_NO_BODY = Blob("-", 0)
+
+
+def parse_chunk(jobs: Sequence[ParseJob]) -> list[Written]:
+    """Parse files in order, and write each down."""
+    return [_parse(job) for job in jobs]
+
+
+def card_of_row(row: bytes) -> Card:
+    """Read the card of a row."""
+    return card_from_text(row.partition(b"\n")[0].decode())
+
+
+def result_of_row(row: bytes) -> ParseResult:
+    """Read the value of a row."""
+    result = load(row.partition(b"\n")[2])
+    assert isinstance(result, ParseResult)
+    return result
+
+
+def card_text_of_row(row: bytes) -> str:
+    """Give the card of a row as ledgers keep it."""
+    return row.partition(b"\n")[0].decode()
+
+
+def card_from_text(text: str) -> Card:
+    """Read a card."""
+    shape, places, name, size, words, moments, found = text.split(" ", 6)
+    return Card(
+        shape,
+        places,
+        Blob(name, int(size)),
+        int(words),
+        tuple(map(int, moments.split(","))) if moments else (),
+        cast("tuple[Diagnostic, ...]", load(found.encode())) if found else (),
+    )
+
+
+def _parse(job: ParseJob) -> Written:
+    outcome = parse_file(job)
+    result = outcome.result
+    value = dump(result)
+    outline = getattr(result.parsed, "outline", None)
+    body = outline.blob if isinstance(outline, Outline) else _NO_BODY
+    card = (
+        _shape(result.parsed),
+        _places(result.parsed),
+        body.digest,
+        str(body.size),
+        str(outline.words if isinstance(outline, Outline) else 0),
+        ",".join(str(int(moment.timestamp())) for moment in _moments(result.parsed)),
+        dump(result.diagnostics).decode() if result.diagnostics else "",
+    )
+    return Written(f"{' '.join(card)}\n".encode() + value, outcome.body)
+
+
+def _moments(parsed: Parsed | None) -> Iterable[datetime]:
+    return moments_of(parsed.matter) if isinstance(parsed, ParsedArticle) else ()
+
+
+def _shape(parsed: Parsed | None) -> str:
+    """Give the digest of all that other parts of the site can see of a parsed file."""
+    if parsed is None or isinstance(parsed, ParsedPicture):
+        return fingerprint(parsed)
+    if isinstance(parsed, ParsedRegister):
+        return fingerprint((type(parsed).__name__, parsed))
+    matter = parsed.matter
+    is_article = isinstance(matter, ArticleMatter)
+    own = _ARTICLE_MATTER(matter) if is_article else replace(matter, places=())
+    return fingerprint((type(parsed).__name__, parsed.path, own, _outline_shape(parsed.outline)))
+
+
+def _places(parsed: Parsed | None) -> str:
+    """Give the digest of where everything stands that other stages can find fault with."""
+    if parsed is None or isinstance(parsed, ParsedPicture | ParsedRegister):
+        return "-"
+    outline = parsed.outline
+    lines = (
+        tuple((item.line, item.column) for item in outline.links),
+        tuple((item.line, item.column) for item in outline.images),
+        tuple((item.line, item.column) for item in outline.citations),
+    )
+    return fingerprint((parsed.matter.places, lines))
+
+
+def _outline_shape(outline: Outline) -> tuple[object, ...]:
+    citations = tuple(
+        (_CITATION(item.citation), *_BODY_CITATION(item)) for item in outline.citations
+    )
+    return (
+        tuple(_BODY_LINK(item) for item in outline.links),
+        tuple(_BODY_IMAGE(item) for item in outline.images),
+        citations,
+        *_OUTLINE(outline),
+        outline.minutes,
+    )
+
+
+def _all_but(kind: type, *left_out: str) -> "attrgetter[tuple[object, ...]]":
+    """Give the function that reads all fields of a value class but some, in order."""
+    names = [field.name for field in fields(kind)]
+    unknown = set(left_out) - set(names)
+    assert not unknown, unknown
+    kept = [name for name in names if name not in left_out]
+    # One field more, so that there are several even where one is left.
+    return attrgetter(*kept, kept[0])
+
+
+_ARTICLE_MATTER = _all_but(ArticleMatter, "places")
+_BODY_LINK = _all_but(BodyLink, "line", "column")
+_BODY_IMAGE = _all_but(BodyImage, "line", "column")
+_BODY_CITATION = _all_but(BodyCitation, "citation", "line", "column")
+_OUTLINE = _all_but(Outline, "blob", "links", "images", "citations", "words")
+_SPANS = ("start", "end", "number_start", "number_end", "pinpoint_start", "pinpoint_end")
+_CITATION = _all_but(Citation, *_SPANS)

@@ -1,0 +1,34 @@
+"""The pages of the last good build, read when somebody asks for one."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bulletin.build.blueprint import Blueprint
+from bulletin.build.drawing import fetch
+from bulletin.memo import FileMemo
+from bulletin.model.page import Page
+from bulletin.pages.dumps import load_page
+
+
+class KnownPages(Mapping[str, Page]):
+    """The dumped pages of a blueprint by path; one that the memo lost is not there."""
+
+    def __init__(self, blueprint: Blueprint, cache: Path) -> None:
+        """Know where the pages are; `cache` is the memo's folder."""
+        self._blueprint = blueprint
+        self._cache = cache
+        self._numbers = {sheet.path: number for number, sheet in enumerate(blueprint.sheets)}
+
+    def __getitem__(self, path: str) -> Page:
+        number = self._numbers[path]
+        with FileMemo(self._cache) as memo:
+            found = fetch(self._blueprint, [number], memo)
+        if number not in found:
+            raise KeyError(path)
+        return load_page(found[number])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
