@@ -1,39 +1,51 @@
 """Run one pure function over many arguments, in this process or in several.
 
-Invariant: results come in the order of the arguments, whatever the number of workers.
+Invariants: results come in the order of the arguments, whatever the number of workers; no call
+takes longer than the patience there is for it.
 """
 
 import contextlib
+import functools
 import multiprocessing
 import multiprocessing.connection
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import resource_tracker
-from typing import ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeAlias, TypeVar
 
+from bulletin.deadline import Board, Marked, watched_from_outside, watched_here
 from bulletin.errors import MachineError
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
 _Parameters = ParamSpec("_Parameters")
+_OfChunks: TypeAlias = Callable[[Sequence[_Argument]], list[_Result]]
+_Chunks: TypeAlias = Sequence[tuple[int, Sequence[_Argument]]]
+"""Each with the number of its first argument."""
 
 _WORTH_A_POOL = 48
 """Calls below which starting processes costs more than it saves (about 1 ms a call, measured)."""
 _CHUNKS_A_WORKER = 6
 """Several, so that one slow chunk does not hold up the rest."""
 _LARGEST_CHUNK = 200
+PATIENCE_SECONDS = 30.0
+"""For one call: the slowest page that was ever built takes a fiftieth of it."""
+_LOOKS = 10
+"""How often the owner of a pool looks during that time."""
 
 
 class Workers:
     """A pool that starts when it is first worth it; to be used in a `with` statement."""
 
-    def __init__(self, count: int) -> None:
-        """Take the number of processes; 0 means one for each core."""
+    def __init__(self, count: int, patience: float = PATIENCE_SECONDS) -> None:
+        """Take the number of processes (0: one for each core) and the seconds a call may take."""
         self.count = count or available_cores()
-        self._executor: Executor | None = None
+        self.patience = patience
+        self._executor: ProcessPoolExecutor | None = None
+        self._board: Board | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +60,7 @@ class Workers:
 
     def map(
         self,
-        function: Callable[[Sequence[_Argument]], list[_Result]],
+        function: _OfChunks[_Argument, _Result],
         arguments: Sequence[_Argument],
         advance: Callable[[int], None] = lambda _: None,
     ) -> list[_Result]:
@@ -58,34 +70,70 @@ class Workers:
 
         Raises:
             MachineError: B725 the system ended a process of the pool.
+            OverdueError: a call took longer than this object's patience.
         """
         is_alone = self.count < 2 or len(arguments) < _WORTH_A_POOL  # noqa: PLR2004  # two make a pool
         share = 1 if is_alone else self.count
         size = max(1, min(_LARGEST_CHUNK, -(-len(arguments) // (share * _CHUNKS_A_WORKER))))
-        chunks = [arguments[start : start + size] for start in range(0, len(arguments), size)]
-        parts = map(function, chunks) if is_alone else self._pool().map(function, chunks)
-        results: list[_Result] = []
+        chunks = [
+            (start, arguments[start : start + size]) for start in range(0, len(arguments), size)
+        ]
+        if not is_alone:
+            return _collected(self._shared(function, chunks), advance)
+        with watched_here(self.patience) as mark:
+            parts = (function(Marked(chunk, mark, first)) for first, chunk in chunks)
+            return _collected(parts, advance)
+
+    def _shared(
+        self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
+    ) -> Iterator[list[_Result]]:
+        executor, board = self._pool()
+        call = functools.partial(_call, function)
         try:
-            for part in parts:
-                results += part
-                advance(len(part))
+            futures = [executor.submit(call, first, chunk) for first, chunk in chunks]
+            for future in futures:
+                while not wait([future], self.patience / _LOOKS).done:
+                    board.end_overdue(self.patience)
+                yield future.result()
         except BrokenExecutor as error:
             raise MachineError("B725") from error
-        return results
 
-    def _pool(self) -> Executor:
-        if self._executor is None:
-            self._executor = make_pool(self.count, _context())
-        return self._executor
+    def _pool(self) -> tuple[ProcessPoolExecutor, Board]:
+        if self._executor is None or self._board is None:
+            context = _context()
+            self._board = Board(context, self.count)
+            self._executor = make_pool(self.count, context, self._board)
+        return self._executor, self._board
 
 
-def make_pool(count: int, context: multiprocessing.context.BaseContext) -> ProcessPoolExecutor:
-    """Make a pool whose processes leave Ctrl-C to this one, and end when this one is killed."""
+def _collected(parts: Iterable[list[_Result]], advance: Callable[[int], None]) -> list[_Result]:
+    results: list[_Result] = []
+    for part in parts:
+        results += part
+        advance(len(part))
+    return results
+
+
+def _call(
+    function: _OfChunks[_Argument, _Result], first: int, chunk: Sequence[_Argument]
+) -> list[_Result]:
+    """Call a function of chunks in a process of the pool."""
+    with watched_from_outside() as mark:
+        return function(Marked(chunk, mark, first))
+
+
+def make_pool(
+    count: int, context: multiprocessing.context.BaseContext, board: Board | None = None
+) -> ProcessPoolExecutor:
+    """Make a pool whose processes leave Ctrl-C to this one, and end when this one is killed.
+
+    With a board they write down there what they are doing.
+    """
     if context.get_start_method() == "spawn":
         with _held_back("SIGHUP"):
             # Python's own helper of such pools; once it runs it holds back nothing but Ctrl-C.
             resource_tracker.ensure_running()
-    return _Pool(count, mp_context=context, initializer=_begin)
+    return _Pool(count, mp_context=context, initializer=_begin, initargs=(board,))
 
 
 class _Pool(ProcessPoolExecutor):
@@ -116,8 +164,10 @@ def _held_back(*names: str) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(board: Board | None) -> None:
     """Begin the life of a process of a pool."""
+    if board is not None:
+        board.take_place()
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -16,6 +16,7 @@ _RULES = Path(__file__).with_name("importlinter.ini")
 _EDGE = (
     "__main__",
     "cli",
+    "deadline",
     "exchange",
     "locking",
     "memo",
@@ -35,7 +36,7 @@ _ONLY_IN = {
     "logging": ("preview",),
     "markdown": ("parse",),
     "markupsafe": ("render",),
-    "multiprocessing": ("preview", "workers"),
+    "multiprocessing": ("deadline", "preview", "workers"),
     "nh3": ("parse",),
     "os": _EDGE,
     "pathlib": (*_EDGE, "build"),

@@ -6,12 +6,23 @@ every argument; what is not found is made by the workers, and kept unless it is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from bulletin.deadline import OverdueError
+from bulletin.errors import MachineError
 from bulletin.memo import Memo
 from bulletin.workers import Workers
 
-_Job = TypeVar("_Job")
+
+class Job(Protocol):
+    """What is done for one file."""
+
+    @property
+    def path(self) -> str:
+        """Give the file's path, for messages."""
+
+
+_Job = TypeVar("_Job", bound=Job)
 _Result = TypeVar("_Result")
 
 Advance = Callable[[str, int, int], None]
@@ -41,6 +52,9 @@ class Tools:
         """Run a function of chunks over jobs and tell of progress.
 
         Where the jobs are a part of a stage, `before` and `total` count those of the whole.
+
+        Raises:
+            MachineError: B729 a file takes too long to read, B730 a page takes too long to make.
         """
         done = before
 
@@ -49,7 +63,12 @@ class Tools:
             done += count
             self.advance(stage, done, total or len(jobs))
 
-        return self.workers.map(function, jobs, advance)
+        try:
+            return self.workers.map(function, jobs, advance)
+        except OverdueError as error:
+            seconds = {"seconds": f"{self.workers.patience:g}"}
+            code = "B729" if stage == "parse" else "B730"
+            raise MachineError(code, jobs[error.number].path, seconds) from error
 
 
 class LostError(Exception):

@@ -165,6 +165,24 @@ CODES: tuple[Code, ...] = (
         " again.",
     ),
     Code(
+        "B729",
+        "reading-overdue",
+        _E,
+        "Đọc tệp này quá {seconds} giây chưa xong nên chương trình đã dừng. Hãy xem lại chỗ có nhiều"
+        " dấu liền nhau, hoặc chia tệp thành nhiều bài, rồi chạy lại.",
+        "Reading this file took more than {seconds} s, so the program stopped. Look for long runs of"
+        " signs, or split the file, then run the command again.",
+    ),
+    Code(
+        "B730",
+        "page-overdue",
+        _E,
+        "Làm trang này quá {seconds} giây chưa xong nên chương trình đã dừng. Hãy xem lại các vòng lặp"
+        " trong mẫu giao diện của trang, rồi chạy lại.",
+        "Making this page took more than {seconds} s, so the program stopped. Look at the loops in"
+        " the page's layout, then run the command again.",
+    ),
+    Code(
         "B726",
         "security-without-expiry",
         _W,

@@ -57,6 +57,11 @@ class RenderJob:
     page: bytes
     bodies: tuple[tuple[str, bytes], ...]
 
+    @property
+    def path(self) -> str:
+        """Give the page's file in the output."""
+        return load_page(self.page).path
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

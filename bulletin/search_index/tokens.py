@@ -23,6 +23,11 @@ class TokensJob:
     entry: Entry
     body: bytes
 
+    @property
+    def path(self) -> str:
+        """Give the page's file in the output."""
+        return self.entry.url[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

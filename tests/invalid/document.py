@@ -88,6 +88,8 @@ SITUATIONS = MappingProxyType(
         "B726": '`security: {contact: "mailto:a@b.vn"}`',
         "B727": "`expires` của mục `security` còn dưới một tháng.",
         "B728": "Ổ mạng mất kết nối khi đang dựng.",
+        "B729": "Bài có mười nghìn dấu sao lồng nhau mà các giới hạn chưa tính đến.",
+        "B730": "`{% for a in range(99999) %}{% for b in range(99999) %}` trong một mẫu giao diện.",
         "B731": "Xóa `content/tin-tuc/2026/x.md` sau khi bài đã đăng.",
         "B732": "Sửa “12 xã” thành “13 xã” trong một bài đã đăng.",
         "B801": "Trang có rất nhiều thư mục trên Linux.",
