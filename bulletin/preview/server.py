@@ -1,7 +1,6 @@
 """The web server of the preview: the files of the last good build, and news of the next.
 
-Invariants: only files that the build's manifest names are served, whatever the address says and
-whatever lies in the folder; nothing else of the disk is ever read for a request.
+Invariant: whatever the address says, only files that the build's manifest names are served.
 """
 
 import asyncio
@@ -9,47 +8,38 @@ import logging
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import Self
 
-import anyio
-import anyio.to_thread
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bulletin.errors import MachineError
 from bulletin.preview.answers import address_of, answer, data_of, is_html, path_of
 from bulletin.preview.connections import Connection
+from bulletin.preview.files import Files
 from bulletin.preview.guarding import Guard, Hosts, hosts_of
 from bulletin.preview.media import media_type
 from bulletin.preview.pages import (
     SCRIPT,
     STYLE,
     Skeleton,
-    empty_page,
     facts_of,
     skeleton,
-    with_script,
 )
-from bulletin.preview.ranges import asked_range
-from bulletin.preview.state import Board, State
+from bulletin.preview.state import Board
 
 _CHANGES = "/.bulletin/changes"
 _HELD_SECONDS = 25.0
 """How long a request waits for news; proxies and browsers give up later than that."""
 _MOST_WAITING = 64
-_READERS = 4
-_BLOCK = 1 << 20
-_TRIES, _PAUSE_SECONDS = 20, 0.05
-"""While folders are exchanged by renames, a file may be away for a moment."""
 _PORTS = 50
 _STOP_SECONDS = 3.0
 
@@ -63,13 +53,13 @@ class Site:
 
     board: Board
     log: Log
-    readers: anyio.CapacityLimiter
+    files: Files
     waiting: set[asyncio.Task[object] | None]
 
 
 def make_app(board: Board, hosts: Hosts, log: Log) -> ASGIApp:
     """Make the application."""
-    site = Site(board, log, anyio.CapacityLimiter(_READERS), set())
+    site = Site(board, log, Files(board), set())
 
     async def changes(request: Request) -> Response:
         return await _changes(site, request)
@@ -107,7 +97,7 @@ async def _changes(site: Site, request: Request) -> Response:
     path = path if path in state.shown.files else "404.html"
     page = Skeleton("", ())
     if is_html(path):
-        page = skeleton(await _page_bytes(site, state, path))
+        page = skeleton(await site.files.page(state, path))
     told = answer(
         state,
         site.board.changed_since(known),
@@ -147,105 +137,13 @@ async def _file(site: Site, request: Request) -> Response:
             return RedirectResponse(state.shown.prefix, 307)
         if path and f"{path}/index.html" in state.shown.files:
             return RedirectResponse(address_of(state, path) + "/", 307)
-        return await _page(site, state, "404.html", 404)
+        return await site.files.answer_page(state, "404.html", 404)
     if request.url.query == "data" and path in state.shown.pages:
         headers = {"Cache-Control": "no-store"}
         return Response(data_of(state, path), 200, headers, "application/json")
     if is_html(path):
-        return await _page(site, state, path, 200)
-    return await _other(site, state, path, request)
-
-
-async def _page(site: Site, state: State, path: str, status: int) -> Response:
-    html = await _page_bytes(site, state, path)
-    headers = {"Cache-Control": "no-store", "Content-Security-Policy": state.shown.policy}
-    return Response(with_script(html, state.name), status, headers, media_type(path))
-
-
-async def _page_bytes(site: Site, state: State, path: str) -> bytes:
-    """Give the bytes of a page, or of the page that says that there is none."""
-    data = await _read(site, state, path) if path in state.shown.files else None
-    if data is not None:
-        return data
-    words = dict(state.words)
-    return empty_page(words.get("nothing_yet", ""), words.get("language", "vi"))
-
-
-async def _other(site: Site, state: State, path: str, request: Request) -> Response:
-    """Serve a file that is no page; a browser that has it is told so."""
-    artifact = state.shown.files[path]
-    mark = f'"{artifact.blob.digest[:32]}"'
-    headers = {
-        "Cache-Control": "no-cache",
-        "ETag": mark,
-        "Content-Security-Policy": state.shown.policy,
-    }
-    if request.headers.get("if-none-match") == mark:
-        return Response(None, 304, headers)
-    size, asked = artifact.blob.size, None
-    if request.headers.get("if-range", mark) == mark:
-        asked = asked_range(request.headers.get("range", ""), size)
-    if asked is not None and not asked:
-        return Response(None, 416, {**headers, "Content-Range": f"bytes */{size}"})
-    part = range(size) if asked is None else asked
-    headers |= {"Accept-Ranges": "bytes", "Content-Length": str(len(part))}
-    if asked is not None:
-        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    status = 200 if asked is None else 206
-    if request.method == "HEAD":
-        return Response(None, status, headers, media_type(path))
-    if len(part) > _BLOCK:
-        return StreamingResponse(
-            _blocks(site, state, path, part), status, headers, media_type(path)
-        )
-    data = await _read(site, state, path, part)
-    return Response("", 404) if data is None else Response(data, status, headers, media_type(path))
-
-
-async def _read(site: Site, state: State, path: str, part: range | None = None) -> bytes | None:
-    """Give a file's bytes or a part of them, None when it is gone or no regular file."""
-    fresh = state.shown.fresh.get(path)
-    if fresh is not None:
-        return fresh
-    for _ in range(_TRIES):
-        folder = site.board.state.shown.folder
-        try:
-            return await anyio.to_thread.run_sync(
-                _read_at, folder, path, part, limiter=site.readers
-            )
-        except FileNotFoundError:
-            if path not in site.board.state.shown.files:
-                return None
-            await asyncio.sleep(_PAUSE_SECONDS)
-        except OSError:
-            return None
-    return None
-
-
-async def _blocks(site: Site, state: State, path: str, part: range) -> AsyncIterator[bytes]:
-    """Read a large file piece by piece; were it held open, the folder could not be exchanged."""
-    for start in part[::_BLOCK]:
-        piece = await _read(site, state, path, range(start, min(start + _BLOCK, part.stop)))
-        if not piece:
-            return
-        yield piece
-
-
-def _read_at(folder: Path, path: str, part: range | None) -> bytes:
-    """Read a file or a part of it.
-
-    Raises:
-        OSError: it is not there, or is a link that leads elsewhere.
-    """
-    root = folder.resolve(strict=True)
-    real = (root / path).resolve(strict=True)
-    if real != root / path or not real.is_file():
-        raise PermissionError(path)
-    with real.open("rb") as stream:
-        if part is None:
-            return stream.read()
-        stream.seek(part.start)
-        return stream.read(len(part))
+        return await site.files.answer_page(state, path)
+    return await site.files.answer_file(state, path, request)
 
 
 class _Logging:

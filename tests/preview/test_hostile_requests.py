@@ -16,11 +16,13 @@ from bulletin.preview.server import Server, listen
 from bulletin.preview.state import Board, Shown, make_state
 from tests.preview.conftest import until
 
+_FILM = bytes(range(251)) * 12_000
 _PAGES = {
     "index.html": b"<html><head></head><body>home</body></html>",
     "404.html": b"<html><head></head><body>missing</body></html>",
     "tin-tuc/index.html": b"<html><head></head><body>news</body></html>",
     "anh.jpg": b"picture",
+    "phim.mp4": _FILM,
 }
 _SECRET = b"secret of this machine"
 
@@ -156,6 +158,35 @@ def test_head(served: Served) -> None:
 
     assert _status(answer) == 200
     assert answer.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "body"),
+    [
+        pytest.param("Range: bytes=1-3", 206, b"ict", id="part"),
+        pytest.param("Range: bytes=-4", 206, b"ture", id="end"),
+        pytest.param("Range: bytes=99-", 416, b"", id="outside"),
+        pytest.param("Range: bytes=0-1,3-4", 200, b"picture", id="several"),
+        pytest.param('Range: bytes=1-3\r\nIf-Range: "old"', 200, b"picture", id="of-an-old-file"),
+    ],
+)
+def test_part_of_a_file(served: Served, header: str, status: int, body: bytes) -> None:
+    """A film can be looked into without loading all of it."""
+    head, _, data = served.ask("/anh.jpg", header).partition(b"\r\n\r\n")
+
+    assert _status(head) == status
+    assert data == body
+    assert f"content-length: {len(body)}".encode() in head.lower()
+
+
+def test_large_file(served: Served) -> None:
+    """A file that is read in pieces arrives whole, and so does a large part of it."""
+    assert served.ask("/phim.mp4").partition(b"\r\n\r\n")[2] == _FILM
+    part = served.ask("/phim.mp4", f"Range: bytes=5-{len(_FILM) - 6}").partition(b"\r\n\r\n")[2]
+    assert part == _FILM[5:-5]
+    head = served.ask("/phim.mp4", method="HEAD")
+    assert head.endswith(b"\r\n\r\n")
+    assert f"content-length: {len(_FILM)}".encode() in head.lower()
 
 
 @pytest.mark.parametrize(
