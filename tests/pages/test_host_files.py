@@ -39,6 +39,10 @@ _HEADERS = {
 }
 
 
+_INDEX = "tim-kiem/"
+"""The folder of the search index, whose files all hold their digest."""
+
+
 def _make(root: Path, config: str = CONFIG + _ALL_HOSTS) -> Site:
     """Build a site with aliases and a file of every type."""
     site = make_site(root)
@@ -57,9 +61,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def _hashed(site: Site) -> list[str]:
-    """List the files whose names hold their digest."""
+    """List the files whose names hold their digest, but for those of the index."""
     pattern = re.compile(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$")
-    return sorted(path for path in site.tree() if pattern.search(path))
+    found = sorted(path for path in site.tree() if pattern.search(path))
+    return [path for path in found if not path.startswith(_INDEX)]
 
 
 def _headers_of_netlify(text: str) -> dict[str, dict[str, str]]:
@@ -103,7 +108,8 @@ def test_hosts_agree_on_what_is_cached_for_long(site: Site) -> None:
     assert hashed
     netlify = _headers_of_netlify(site.page("_headers"))
     del netlify["/*"]
-    assert netlify == {f"/{path}": {"Cache-Control": HASHED_CACHE} for path in hashed}
+    paths = [*hashed, f"{_INDEX}*"]
+    assert netlify == {f"/{path}": {"Cache-Control": HASHED_CACHE} for path in paths}
     config = ET.fromstring(site.page("web.config"))  # our own file
     cached = [
         location.get("path")
@@ -111,10 +117,19 @@ def test_hosts_agree_on_what_is_cached_for_long(site: Site) -> None:
         for header in location.iter("add")
         if header.get("value") == HASHED_CACHE
     ]
-    assert cached == hashed
+    assert cached == [*hashed, _INDEX[:-1]]
     patterns = re.findall(r'<FilesMatch "(.*)">', site.page(".htaccess"))
     files = {path for path in site.tree() if any(re.search(p, Path(path).name) for p in patterns)}
-    assert sorted(files) == hashed
+    assert sorted(path for path in files if not path.startswith(_INDEX)) == hashed
+    [folder] = re.findall(r"<If \"%{REQUEST_URI} =~ m#(.*)#\">", site.page(".htaccess"))
+    assert _matched(folder, site) == _matched(f"^/{_INDEX}.*[.]js$", site)
+    [folder] = re.findall(r'^if \(\$uri ~ "(.*)"\)', site.page("nginx.conf"), re.MULTILINE)
+    assert _matched(folder, site) == _matched(f"^/{_INDEX}.*[.]js$", site)
+
+
+def _matched(pattern: str, site: Site) -> list[str]:
+    """List the files whose addresses a pattern finds."""
+    return sorted(path for path in site.tree() if re.search(pattern, f"/{path}"))
 
 
 def test_hosts_agree_on_redirects(site: Site) -> None:
