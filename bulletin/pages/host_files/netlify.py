@@ -14,8 +14,10 @@ from bulletin.pages.host_files.rules import HASHED_CACHE, Rules
 def netlify_files(rules: Rules) -> Iterable[Text]:
     """Write both files."""
     lines = [f"{rules.prefix}*", *(f"  {name}: {value}" for name, value in rules.headers)]
-    for path in (*rules.hashed, f"{rules.hashed_folder}*"):
-        lines += [quote_path(rules.prefix + path), f"  Cache-Control: {HASHED_CACHE}"]
+    addresses = [quote_path(rules.prefix + path) for path in rules.hashed]
+    addresses.append(quote_path(rules.prefix + rules.hashed_folder) + "*")
+    for address in addresses:
+        lines += [address, f"  Cache-Control: {HASHED_CACHE}"]
     yield Text("_headers", "\n".join(lines) + "\n")
     # "!" because a page with the same address is there for other hosts.
     redirects = [
