@@ -47,6 +47,8 @@ def split(text: str, path: str) -> tuple[Block | None, tuple[Diagnostic, ...]]:
 
 def _looks_like_delimiter(line: str) -> bool:
     stripped = line.strip()
+    if stripped[:1] not in _DASHES:
+        return False
     is_dashes = bool(stripped) and all(letter in _DASHES for letter in stripped)
     return is_dashes and (len(stripped) > 1 or stripped != "-")
 

@@ -27,6 +27,7 @@ _TIME = re.compile(
 _FILLERS = re.compile(r"\b(?:ngày|lúc)(?=\s|$)", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:[Tt](?=[0-9])|[\s,\-–]+)")
 _MONTHS = 12
+_SHORTEST_MONTH = 28
 _HOURS, _SIXTIETHS = 24, 60
 _FULL_YEAR = 4
 _CENTURY_PIVOT = 50
@@ -60,8 +61,11 @@ def parse_date(text: str) -> WrittenDate | DateFault:
     day = _date_of(found)
     if isinstance(day, DateFault):
         return day
-    before = _FILLERS.sub("", text[: found.start()]).strip(" ,-–")
-    after = _JOINT.sub("", _FILLERS.sub("", text[found.end() :])).strip()
+    before, after = text[: found.start()], text[found.end() :]
+    if before:
+        before = _FILLERS.sub("", before).strip(" ,-–")
+    if after:
+        after = _JOINT.sub("", _FILLERS.sub("", after)).strip()
     if not before and not after:
         return WrittenDate(day, None)
     clock = None if before and after else _TIME.fullmatch(before or after)
@@ -109,22 +113,18 @@ def _date_of(found: re.Match[str]) -> date | DateFault:
         swapped = 1 <= day <= _MONTHS and 1 <= month <= calendar.monthrange(year, day)[1]
         meant = f"{month:02}/{day:02}/{year}" if swapped else ""
         return DateFault("B155", (("month", str(month)),), meant)
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if day < 1 or (day > _SHORTEST_MONTH and day > calendar.monthrange(year, month)[1]):
         arguments = (("day", str(day)), ("month", str(month)), ("year", str(year)))
         return DateFault("B154", arguments)
     return date(year, month, day)
 
 
 def _moment(day: date, clock: re.Match[str]) -> datetime | DateFault:
-    hour, minute, second = (int(part or 0) for part in clock.groups()[:3])
-    fault = DateFault("B157", (("time", clock[0].strip()),))
-    if hour >= _HOURS or minute >= _SIXTIETHS or second >= _SIXTIETHS:
-        return fault
-    offset = None
-    if clock[4]:
-        offset = _offset(clock[4])
-        if offset is None:
-            return fault
+    hour, minute, second = int(clock[1]), int(clock[2] or 0), int(clock[3] or 0)
+    offset = _offset(clock[4]) if clock[4] else None
+    is_no_time = hour >= _HOURS or minute >= _SIXTIETHS or second >= _SIXTIETHS
+    if is_no_time or (clock[4] and offset is None):
+        return DateFault("B157", (("time", clock[0].strip()),))
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
 
 
