@@ -87,7 +87,8 @@ def _line(item: Judged, language: str) -> str:
     head = click.style(plain(str(found.place)), bold=True) + ": " if found.place.path else ""
     severity = say(item.severity.value, language)
     label = click.style(f"{found.code} {severity}", fg=_COLOURS[item.severity])
-    mended = f"\n    → {plain(found.mended)}" if found.mended else ""
+    lines = plain(found.mended).replace("\n", "\n      ")
+    mended = f"\n    → {lines}" if lines else ""
     return f"{head}{label}: {plain(message(found, language))}{mended}"
 
 

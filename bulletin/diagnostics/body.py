@@ -1,7 +1,7 @@
 """Codes B2: the Markdown body of a content file.
 
 B20 counts, B21 markup that is taken out, B22 addresses of links and pictures, B23 words that do
-not come out as written.
+not come out as written, the last of them what was pasted.
 """
 
 from bulletin.diagnostics.code import Code, Severity
@@ -242,4 +242,39 @@ _WORDS = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_COUNTS, *_MARKUP, *_TARGETS, *_WORDS)
+_PASTED = (
+    Code(
+        "B236",
+        "table-of-tabs",
+        _W,
+        "Bảng chép từ Word hay Excel chỉ còn dấu Tab nên các ô chạy liền thành một đoạn. Hãy thay bằng "
+        "bảng có dấu | dưới đây (trong bảng không có dòng trống).",
+        "A table pasted from Word or Excel has only tabs left, so its cells run together. Put the "
+        "table with | below in its place (without empty lines in it).",
+    ),
+    Code(
+        "B237",
+        "table-without-rule",
+        _W,
+        "Các dòng có dấu | này không thành bảng vì thiếu dòng |---| ngay dưới dòng đầu. Hãy thêm dòng ấy.",
+        "These lines with | make no table, since the line |---| below the first is missing. Add it.",
+    ),
+    Code(
+        "B238",
+        "table-below-text",
+        _W,
+        "Bảng viết ngay dưới một dòng chữ nên không thành bảng. Hãy để một dòng trống trước bảng.",
+        "The table stands right below a line of text, so it is none. Put an empty line before it.",
+    ),
+    Code(
+        "B239",
+        "paragraphs-run-together",
+        _W,
+        "Dòng này và dòng trên hiện liền thành một đoạn vì giữa chúng không có dòng trống. Nếu là hai "
+        "đoạn thì hãy thêm một dòng trống, ở đây và ở các chỗ sau trong bài.",
+        "This line and the one above are shown as one paragraph, since no empty line stands between. "
+        "If they are two, add one here and further on in the text.",
+    ),
+)
+
+CODES: tuple[Code, ...] = (*_COUNTS, *_MARKUP, *_TARGETS, *_WORDS, *_PASTED)

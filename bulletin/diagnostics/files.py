@@ -164,6 +164,15 @@ _CHARACTERS = (
         "The line begins with a no-break space ({character}), so it makes no list item or heading. "
         "Use a plain space.",
     ),
+    Code(
+        "B018",
+        "sign-of-a-font",
+        _W,
+        "Ký tự {character} chỉ có trong phông Symbol hay Wingdings của Word, người đọc sẽ thấy ô vuông; "
+        "trên trang nó thành dấu •. Hãy xóa nó, hoặc thay bằng dấu - và một dấu cách.",
+        "{character} is only in Word's fonts Symbol or Wingdings, and readers would see a box; on the "
+        "page it becomes •. Delete it, or type - and a space.",
+    ),
 )
 
 CODES: tuple[Code, ...] = _WHOLE_FILE + _ENCODINGS + _CHARACTERS

@@ -14,6 +14,7 @@ from bulletin.parse.fences import unclosed_fence
 from bulletin.parse.finder import Finder
 from bulletin.parse.guards import check_counts
 from bulletin.parse.markdown_dialect import Rendered, to_html
+from bulletin.parse.pasted import report_pasted
 from bulletin.parse.removed import report_removed
 from bulletin.parse.runs import Filled, RunKind
 from bulletin.parse.sanitise import is_plain, sanitise
@@ -64,6 +65,7 @@ def parse_body(
     finder = Finder(text, path, lines)
     found = [
         *unclosed_fence(text, path, first_line),
+        *report_pasted(text, path, first_line),
         *(() if is_safe else report_removed(rendered.html, finder)),
         *_of_definitions(rendered, finder),
         *_of_words(read, text, path),

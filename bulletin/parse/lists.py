@@ -14,15 +14,14 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 
+from bulletin.parse.enumerators import ENUMERATOR
+
 _RULE = r"(?![ ]*([-*_])(?:[ ]*\1){2,}[ ]*$)"
 MARKER = re.compile(rf"^{_RULE}([ ]*)([-+*]|(?:0|[1-9]\d{{0,2}})\.)([ ]+)(?=\S)", re.MULTILINE)
 """A bullet or a number with its full stop at the start of a line, and text behind it."""
 
 _OTHER_BLOCK = re.compile(r"#{1,6}[ ]|>|\x02wzxhzdk:|([-*_])(?:[ ]*\1){2,}[ ]*$")
 """What ends a list when it follows an item without a blank line."""
-
-_ENUMERATOR = re.compile(r"\n[ ]*(?=(?:[a-zđ]{1,2}|\d{1,3})\)[ ]|[IVX]{1,5}\.[ ])")
-"""A line break before `a)`, `đ)`, `1)` or `IV.`, which starts a line of its own."""
 
 NESTED = 2
 """Spaces, beyond the marker's own, that make a line part of an item."""
@@ -138,7 +137,7 @@ def _items(lines: deque[str], first: _Marker) -> list[tuple[_Marker, list[str]]]
 
 
 class LineParagraphProcessor(ParagraphProcessor):
-    """Read a paragraph, in which `a)`, `b)`, `đ)` at the start of a line keep their own line."""
+    """Read a paragraph; a line in it that begins as a point (`a)`, `– `) stands alone."""
 
     def __init__(self, parser: BlockParser) -> None:
         """Attach to a parser."""
@@ -147,11 +146,11 @@ class LineParagraphProcessor(ParagraphProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Add the block's paragraphs to `parent`."""
         tight = self.parser.state.isstate("list")
-        if "\n" in blocks[0] and (")" in blocks[0] or "." in blocks[0]):
+        if "\n" in blocks[0]:
             block = blocks.pop(0)
             if tight:
-                blocks.insert(0, _ENUMERATOR.sub("  \n", block))
+                blocks.insert(0, ENUMERATOR.sub("  \n", block))
             else:
-                for part in reversed(_ENUMERATOR.split(block)):
+                for part in reversed(ENUMERATOR.split(block)):
                     blocks.insert(0, part)
         super().run(parent, blocks)

@@ -24,12 +24,14 @@ class _Rule:
 
 _LOST = _Rule(re.compile("\ufffd"), "B011", None)
 _MARK_INSIDE = _Rule(re.compile("\ufeff"), "B013", "")
+_SYMBOL = _Rule(re.compile("[\ue000-\uf8ff]"), "B018", "•")
 _DIRECTION = _Rule(re.compile("[\u202a-\u202e\u2066-\u2069]"), "B015", "")
 
 _FRONT_MATTER_RULES = (
     _LOST,
     _MARK_INSIDE,
     _DIRECTION,
+    _SYMBOL,
     _Rule(re.compile("(?<![^\x00-\u024f\u1e00-\u1eff])[\u00ad\u200b-\u200d\u2060]+"), "B014", ""),
 )
 """What has no width means something behind an emoji or in a script of Asia, not behind Latin."""
@@ -41,6 +43,7 @@ _BODY_RULES = (
     _Rule(re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"), "B012", ""),
     _Rule(re.compile("[\x0b\x0c]"), "B012", " "),
     _Rule(re.compile("[\x85\u2028\u2029]"), "", " "),
+    _SYMBOL,
 )
 """XML 1.0, section 2.2, allows none of these controls, so a feed could not hold them."""
 
@@ -50,7 +53,7 @@ _NO_BREAK_SPACE = re.compile(f"[{_NO_BREAK}]")
 
 
 def scrutinise(lines: list[str], path: str) -> tuple[list[str], tuple[Diagnostic, ...]]:
-    """Look at each line's characters, drop those that cannot be shown, report them (B011 to B017).
+    """Look at each line's characters, drop those that cannot be shown, report them (B011 to B018).
 
     Controls and Unicode's own line ends stay in front matter, where the reader of YAML refuses
     them; the diagnostics are in the order of the lines.

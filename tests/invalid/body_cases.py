@@ -67,4 +67,9 @@ CASES: tuple[Case, ...] = (
     ("missing-footnote", "B233", "C43", "a\n\nchữ[^x]", "3:4"),
     ("unused-footnote", "B234", "", "a\n\n[^x]: b", "3:1"),
     ("address-twice", "B235", "", "[a]\n\n[a]: b.md\n[a]: c.md", "3:1"),
+    ("tabs", "B236", "C40", "Số liệu:\n\nXã\tSố hộ\nAn Phú\t12", "3:1"),
+    ("tabs-below-text", "B236", "C40", "Số liệu:\nXã\tSố hộ\nAn Phú\t12", "2:1"),
+    ("bars-without-rule", "B237", "C40", "| Xã | Số hộ |\n| An Phú | 12 |", "1:1"),
+    ("table-below-text", "B238", "C40", "Số liệu:\n| Xã | Số |\n|---|---|\n| A | 1 |", "2:1"),
+    ("paragraphs-of-word", "B239", "C40", f"{'Chữ ' * 40}hết.\nĐoạn sau.", "2:1"),
 )

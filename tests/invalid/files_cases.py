@@ -64,6 +64,8 @@ CASES: tuple[tuple[str, str, str, bytes, str], ...] = (
     ("african-d", "B016", "A25", _body("Ɖảng bộ\n"), "5:1"),
     ("small-eth-in-a-title", "B016", "A25", "---\ntitle: ðường\n---\n".encode(), "2:8"),
     ("cyrillic", "B016", "A25", _body("Ngh\u0456 quyết\n"), "5:4"),
+    ("bullet-of-symbol", "B018", "C20", _body("\uf0b7 một\n"), "5:1"),
+    ("arrow-of-wingdings-in-a-title", "B018", "C20", "---\ntitle: \uf0e8\n---\n".encode(), "2:8"),
     ("no-break-indentation", "B017", "A33", _body("- một\n\u00a0\u00a0- hai\n"), "6:1"),
     ("no-break-behind-a-dash", "B017", "A33", _body("-\u00a0một\n"), "5:2"),
     ("no-break-behind-a-number", "B017", "A33", _body("1.\u2003một\n"), "5:3"),

@@ -79,3 +79,43 @@ def test_lists_are_found_as_officials_type_them(markdown: str, html: str) -> Non
 def test_lettered_points_keep_their_lines(markdown: str, html: str) -> None:
     """`a)`, `b)`, `đ)` stay as written, each on a line of its own."""
     assert html_of(markdown) == html
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "– ",
+            "— ",
+            "–",
+            "• ",
+            "· ",
+            "▪ ",
+            "§ ",
+            "2.1. ",
+            "2.1 ",
+            "1.",
+            "10.2.3. ",
+            "(1) ",
+            "(đ) ",
+        ),
+        *("(1) ", "(đ) ", "a. ", "1/ ", "a/ ", "1- ", "-", "+", "o  ", "Điều 5. ", "Điều 5a: "),
+    ],
+)
+def test_points_of_word_keep_their_lines(sign: str) -> None:
+    """However Word marked a point, it does not run into the line above."""
+    text = f"Gồm\n{sign}Một\n{sign}Hai"
+    expected = [f"Gồm</p>\n<p>{sign}Một</p>", f"<p>{sign}Hai</p>"]
+    html = html_of(text).replace(' id="dieu-5"', "").replace(' id="dieu-5-2"', "")
+    html = html.replace(' id="dieu-5a"', "").replace(' id="dieu-5a-2"', "")
+    assert all(part in html for part in expected), html
+    assert diagnostics_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1.234 hộ dân", "21.5.2019 là", "3 xã", "2.1 lần", "-19", "(Sở Y tế) và", "oanh", "TP. Huế"],
+)
+def test_lines_that_only_look_like_points_stay_in_their_paragraph(line: str) -> None:
+    """A number or a bracket at the start of a line is a part of the sentence."""
+    assert html_of(f"Có tất cả\n{line}") == f"<p>Có tất cả\n{line}</p>"
