@@ -8,7 +8,13 @@ from bulletin.model.site import Article, Site
 from bulletin.pages.items import make_head, section_links
 from bulletin.pages.listings import Listing, list_pages
 from bulletin.pages.setting import Setting
-from bulletin.pages.views import ArchiveView, LinkItem, MonthItem, YearItem
+from bulletin.pages.views import ArchiveView, Bar, LinkItem, MonthItem, YearItem
+
+_MONTHS = range(1, 13)
+_STEP, _WIDTH = 24, 18
+"""Of the chart: from bar to bar, and of a bar."""
+_GROUND, _TALLEST = 64, 56
+"""Of the chart: the line that bars stand on, and the height of the highest."""
 
 
 def archive_pages(site: Site, setting: Setting) -> Iterable[Page]:
@@ -46,7 +52,16 @@ def _year_item(year: int, months: dict[tuple[int, int], list[Article]]) -> YearI
         for (of, month), articles in months.items()
         if of == year
     )
-    return YearItem(year, sum(item.count for item in items), items)
+    most = max(len(articles) for articles in months.values())
+    bars = tuple(_bar(month, len(months.get((year, month), ())), most) for month in _MONTHS)
+    return YearItem(year, sum(item.count for item in items), items, bars)
+
+
+def _bar(month: int, count: int, most: int) -> Bar:
+    """Give a month's bar, of which at least a line is seen unless the month is empty."""
+    height = max(_TALLEST * count // most, 1) if count else 0
+    middle = month * _STEP - _STEP // 2
+    return Bar(month, middle - _WIDTH // 2, middle, _GROUND - height, height)
 
 
 def _month_url(year: int, month: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bulletin.model.page import Page
 from bulletin.model.site import Article, NamedPage, Plain, Site, Status
+from bulletin.pages.dublin_core import article_elements
 from bulletin.pages.feeds import feed_link
 from bulletin.pages.items import (
     attachment_item,
@@ -14,7 +15,7 @@ from bulletin.pages.items import (
     section_of,
     summary_of,
 )
-from bulletin.pages.metadata import article_data, structured
+from bulletin.pages.metadata import article_data, breadcrumbs_data, structured
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import (
     ArticleView,
@@ -37,7 +38,8 @@ def article_pages(site: Site, setting: Setting) -> Iterable[Page]:
         layout = f"{article.matter.layout or 'article'}.html"
         head = _head(article, section_of(article, sections), setting)
         data = structured(head, article_data(article, documents, setting), setting)
-        view = _article_view(article, replace(head, data=data), sections)
+        elements = article_elements(article, head, setting.config)
+        view = _article_view(article, replace(head, data=data, elements=elements), sections)
         yield Page(article.url[1:], layout, view, article.path)
 
 
@@ -108,6 +110,5 @@ def _withdrawal(article: Article) -> WithdrawalView | None:
 
 def _plain_view(plain: Plain, setting: Setting) -> PlainView:
     matter = plain.matter
-    return PlainView(
-        make_head(matter.title, plain.url, setting, summary=matter.summary), plain.body
-    )
+    head = make_head(matter.title, plain.url, setting, summary=matter.summary)
+    return PlainView(replace(head, data=breadcrumbs_data(head, setting)), plain.body)

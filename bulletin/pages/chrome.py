@@ -6,6 +6,7 @@ from bulletin.link.addresses import ARCHIVE, HOME, SITE_MAP
 from bulletin.model.site import Site
 from bulletin.pages.corrections import CORRECTIONS
 from bulletin.pages.feeds import JSON_FEED, RSS_FEED
+from bulletin.pages.host_files import page_policy
 from bulletin.pages.office_theme import OFFICE_CSS
 from bulletin.pages.search import SEARCH
 from bulletin.pages.views import AlertView, Chrome, ContactView, LinkItem
@@ -37,6 +38,7 @@ def make_chrome(site: Site, config: Config) -> Chrome:
         site_map_url=SITE_MAP,
         corrections_url=CORRECTIONS,
         search_url=SEARCH,
+        policy=page_policy(config),
         generator=f"bulletin {__version__}",
     )
 

@@ -8,6 +8,7 @@ from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Document, NamedPage, Section, Site
 from bulletin.names import slug
+from bulletin.pages.dublin_core import document_elements
 from bulletin.pages.items import attachment_item, make_head
 from bulletin.pages.metadata import document_data, structured
 from bulletin.pages.paging import split
@@ -176,6 +177,7 @@ def _document_view(
         head,
         is_indexed=document.is_registered,
         data=structured(head, document_data(document, setting), setting),
+        elements=document_elements(document, head, setting.config),
     )
     return DocumentView(
         head=head,

@@ -4,6 +4,7 @@ from bulletin.link.addresses import HOME
 from bulletin.model.page import LinkStyle, Page
 from bulletin.model.site import Site
 from bulletin.pages.items import article_item, make_head, section_links
+from bulletin.pages.metadata import site_data
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import Head, HomeView, MissingView, SectionBlock, VideoItem
 
@@ -30,7 +31,7 @@ def home_page(site: Site, setting: Setting) -> Page:
         for video, poster in zip(config.videos, site.posters, strict=True)
     )
     view = HomeView(
-        head=Head(config.title, config.organisation, HOME, ()),
+        head=Head(config.title, config.organisation, HOME, (), data=site_data(setting)),
         latest=tuple(article_item(article, links) for article in listed[:_ON_HOME]),
         sections=blocks,
         videos=videos,

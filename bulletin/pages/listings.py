@@ -9,6 +9,7 @@ from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Site, Term
 from bulletin.pages.feeds import feed_link
 from bulletin.pages.items import article_item, make_head, section_links
+from bulletin.pages.metadata import breadcrumbs_data
 from bulletin.pages.paging import ListPage, split
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import Head, LinkItem, ListView, TermItem, TermsView
@@ -45,7 +46,9 @@ def section_pages(site: Site, setting: Setting) -> Iterable[Page]:
             continue
         matter = section.matter
         head = make_head(matter.title, section.url, setting, summary=matter.summary)
-        head = replace(head, feeds=(feed_link(links[section.name]),))
+        head = replace(
+            head, feeds=(feed_link(links[section.name]),), data=breadcrumbs_data(head, setting)
+        )
         origin = f"content/{section.name}/_index.md"
         listing = Listing("section", head, section.articles, section.body, origin)
         yield from list_pages(listing, links, setting)

@@ -33,6 +33,24 @@ def structured(head: Head, record: Record, setting: Setting) -> str:
     return _text({"@context": "https://schema.org", "@graph": graph})
 
 
+def breadcrumbs_data(head: Head, setting: Setting) -> str:
+    """Give the JSON-LD of a page that is known by its place alone."""
+    crumbs = _breadcrumbs(head, setting.config.base_url)
+    return _text({"@context": "https://schema.org", **crumbs})
+
+
+def site_data(setting: Setting) -> str:
+    """Give the JSON-LD of the home page: the office and its site."""
+    config = setting.config
+    site = {
+        "@type": "WebSite",
+        "name": config.title,
+        "url": config.base_url,
+        "inLanguage": config.language,
+    }
+    return _text({"@context": "https://schema.org", "@graph": [_office(config), site]})
+
+
 def article_data(article: Article, documents: Mapping[str, Document], setting: Setting) -> Record:
     """Describe an article; `documents` are all documents by address."""
     config, matter = setting.config, article.matter
@@ -90,6 +108,18 @@ def publisher(config: Config) -> Record:
             "name": config.organisation or config.title,
             "url": config.base_url,
             "parentOrganization": _named("GovernmentOrganization", config.governing_body),
+        }
+    )
+
+
+def _office(config: Config) -> Record:
+    contact = config.contact
+    point = _without_nothing({"telephone": contact.phone, "email": contact.email})
+    return _without_nothing(
+        {
+            **publisher(config),
+            "address": contact.address,
+            "contactPoint": {"@type": "ContactPoint", **point} if point else {},
         }
     )
 

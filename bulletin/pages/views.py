@@ -81,6 +81,8 @@ class Chrome:
     site_map_url: str
     corrections_url: str
     search_url: str
+    policy: str
+    """The Content-Security-Policy, as far as a page itself can hold it."""
     generator: str
     """Name and version of this program."""
 
@@ -101,6 +103,8 @@ class Head:
     """Feeds of this page's own section."""
     data: str = ""
     """JSON-LD as text, to be written by the filter `json_ld`."""
+    elements: tuple[tuple[str, str], ...] = ()
+    """Names and values in Dublin Core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +357,19 @@ class MonthItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A month in the chart of a year; all numbers are in the chart's own units."""
+
+    month: int
+    x: int
+    """Of its left edge; a bar is 18 wide."""
+    middle: int
+    y: int
+    """Of its upper edge; all bars stand on one line."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearItem:
     """A year of the archive."""
 
@@ -360,6 +377,8 @@ class YearItem:
     count: int
     months: tuple[MonthItem, ...]
     """Those with articles, newest first."""
+    bars: tuple[Bar, ...]
+    """All twelve months, to one scale for all years."""
 
 
 @dataclass(frozen=True, slots=True)

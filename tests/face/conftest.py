@@ -1,9 +1,6 @@
 """The sample site at a host, with one page of every kind, and a browser that hears complaints."""
 
-import threading
 from collections.abc import Iterator, Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +8,7 @@ import pytest
 
 from tests.browsers import chromium
 from tests.face.pages import PAGES, add_rare_pages
+from tests.hosts import serve
 from tests.sites import Site, make_site
 from tests.whole.samples import copy_sample
 
@@ -30,27 +28,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-class _Host(SimpleHTTPRequestHandler):
-    """A web host without headers of its own: the pages' own policy must do."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name there
-        pass
-
-
 @pytest.fixture(scope="session")
 def host(shown: Site) -> Iterator[str]:
     """Serve the site; give its address, with a slash at the end."""
-    handler = partial(_Host, directory=str(shown.output))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serve(shown.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

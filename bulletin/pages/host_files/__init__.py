@@ -12,10 +12,10 @@ from bulletin.pages.host_files.apache import apache_files
 from bulletin.pages.host_files.iis import iis_files
 from bulletin.pages.host_files.netlify import netlify_files
 from bulletin.pages.host_files.nginx import nginx_files
-from bulletin.pages.host_files.rules import Rules, content_policy, make_rules
+from bulletin.pages.host_files.rules import Rules, content_policy, make_rules, page_policy
 from bulletin.pages.host_files.security_txt import security_files
 
-__all__ = ["content_policy", "host_files"]
+__all__ = ["content_policy", "host_files", "page_policy"]
 
 _HOSTS: Mapping[str, Callable[[Rules], Iterable[Text]]] = {
     "netlify": netlify_files,

@@ -107,6 +107,11 @@ def make_rules(site: Site, config: Config, hashed: Iterable[str]) -> Rules:
 
 def content_policy(config: Config) -> str:
     """Write the policy: everything from the site itself, and what `csp:` of the config adds."""
+    return f"{page_policy(config)}; frame-ancestors 'none'"
+
+
+def page_policy(config: Config) -> str:
+    """Write the part of the policy that a page itself can hold. CSP Level 3, section 3.3."""
     csp = config.csp
     rules = {
         "default-src": ("'none'",),
@@ -119,7 +124,6 @@ def content_policy(config: Config) -> str:
         "frame-src": csp.frame,
         "base-uri": ("'none'",),
         "form-action": ("'self'",),
-        "frame-ancestors": ("'none'",),
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items() if sources)
 
