@@ -1,11 +1,23 @@
 """How an address is written: relative to a page, or whole.
 
-A site address begins with '/' and names a file of the output: `/tin-tuc/index.html#muc-2`.
+A site address begins with '/' and names a file of the output: `/tin-tuc/index.html#muc-2`. What
+would end its path in a file's name stands encoded in it: `/tin-tuc/bao-cao%233.pdf`.
 """
 
 import re
+from urllib.parse import quote, unquote
 
 from bulletin.names import quote_path
+
+
+def site_address(path: str) -> str:
+    """Give the address of a file of the output."""
+    return "/" + re.sub(r"[%#?]", lambda sign: quote(sign[0]), path)
+
+
+def output_path(address: str) -> str:
+    """Give the file of the output that an address without query and fragment names."""
+    return unquote(address[1:])
 
 
 def relative_url(page_path: str, url: str) -> str:
@@ -16,14 +28,14 @@ def relative_url(page_path: str, url: str) -> str:
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
-    path = "../" * (len(here) - common) + quote_path("/".join(there[common:]))
+    path = "../" * (len(here) - common) + quote_path(unquote("/".join(there[common:])))
     return ("./" + path if ":" in path.partition("/")[0] else path) + rest
 
 
 def absolute_url(base_url: str, url: str) -> str:
     """Write a site address as a whole URL; a folder's `index.html` is left out."""
     address, rest = split_url(url)
-    path = address[1:]
+    path = output_path(address)
     if path == "index.html" or path.endswith("/index.html"):
         path = path[: -len("index.html")]
     return base_url + quote_path(path) + rest

@@ -75,6 +75,24 @@ CODES: tuple[Code, ...] = (
         "The picture's size cannot be read: {reason}. Open it and save it as PNG, JPEG or SVG.",
     ),
     Code(
+        "B410",
+        "picture-missing",
+        _E,
+        "Không có tệp ảnh “{target}” nên người đọc chỉ thấy ô trống. Hãy sửa lại tên, hoặc chép ảnh vào"
+        " đúng chỗ. Gần giống nhất: {close}.",
+        "There is no picture “{target}”, so readers would see an empty box. Correct the name, or put the"
+        " file there. The nearest one is: {close}.",
+    ),
+    Code(
+        "B411",
+        "not-a-picture",
+        _E,
+        "“{target}” không phải là ảnh nên không hiện được. Hãy bỏ dấu ! để thành liên kết, hoặc ghi tên"
+        " một tệp ảnh (png, jpg, webp, avif, gif, svg).",
+        "“{target}” is no picture and cannot be shown. Remove the ! to make it a link, or name a file of"
+        " a picture (png, jpg, webp, avif, gif, svg).",
+    ),
+    Code(
         "B421",
         "citation-year",
         _W,

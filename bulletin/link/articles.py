@@ -183,7 +183,7 @@ def _file_findings(
     file: Source | None, diagnostic: Diagnostic | None, key: str, target: str
 ) -> Findings:
     """Tell of a file that the front matter names; one that is missing is an error there."""
-    if diagnostic is not None and diagnostic.code == "B401":
+    if diagnostic is not None and diagnostic.code in ("B401", "B410"):
         close = dict(diagnostic.arguments)["close"]
         arguments = {"key": key, "target": target, "close": close}
         diagnostic = diagnose("B406", diagnostic.place, arguments)

@@ -9,7 +9,7 @@ Invariant: a target is case-exact, as on a web host.
 import difflib
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -19,6 +19,7 @@ from bulletin.model.body import Outline
 from bulletin.model.parsed import ParsedPicture
 from bulletin.model.site import BodyView, LinkView, Picture
 from bulletin.model.source import Source
+from bulletin.urls import output_path, site_address
 
 _STATIC = "static/"
 _PAGE_TYPES = ("", "html", "md")
@@ -73,7 +74,8 @@ def fill_body(
 
     `citations` are the addresses of the documents cited, in the body's order.
 
-    Diagnostics: B401 nothing there, B402 not public, B403 no such anchor.
+    Diagnostics: B401 nothing there, B402 not public, B403 no such anchor; B410 no such picture,
+    B411 another thing than a picture.
     """
     links = [
         find_link(item.target, Place(path, item.line, item.column), targets, outline.anchors)
@@ -104,6 +106,9 @@ def find_link(
         target = "/" + target[len(targets.base_url) :]
     if _has_scheme(target) or target.startswith("//"):
         return Found(LinkView(target))
+    file = _file_of_this_name(target, place, targets)
+    if file is not None:
+        return file
     address, mark, fragment = target.partition("#")
     if not address:
         known = frozenset(own_anchors)
@@ -121,15 +126,34 @@ def find_link(
     return Found(LinkView(target), None, _nothing(target, place, targets))
 
 
+def _file_of_this_name(target: str, place: Place, targets: Targets) -> Found | None:
+    """Find a file whose name has a `#` or `%` of its own."""
+    if "#" in target or "%" in target:
+        for name in _candidates(target, place.path):
+            if name in targets.files:
+                return _find(name, place, targets)
+    return None
+
+
 def find_picture(target: str, alt: str, place: Place, targets: Targets) -> tuple[Picture, Found]:
     """Find a picture and its size; both are 0 for one that lies elsewhere or cannot be read."""
     found = find_link(target, place, targets)
     source = found.file
     if source is None and found.link.url.startswith("/"):
-        source = targets.files.get(_STATIC + found.link.url[1:])
+        source = targets.files.get(_STATIC + output_path(found.link.url))
     size = targets.pictures.get(source.path) if source is not None else None
     width, height = (size.width, size.height) if size is not None else (0, 0)
+    if size is None:
+        found = replace(found, diagnostic=_no_picture(target, place, found))
     return Picture(found.link.url, alt, width, height), found
+
+
+def _no_picture(target: str, place: Place, found: Found) -> Diagnostic | None:
+    """Tell of a target of this site that is no picture."""
+    if found.diagnostic is not None and found.diagnostic.code == "B401":
+        return diagnose("B410", place, dict(found.diagnostic.arguments))
+    is_elsewhere = not found.link.url.startswith("/") or found.link.url.startswith("//")
+    return found.diagnostic if is_elsewhere else diagnose("B411", place, {"target": target})
 
 
 def file_type(path: str) -> str:
@@ -147,8 +171,8 @@ def _find(name: str, place: Place, targets: Targets) -> Found | None:
     if source is None or source.path.endswith(".md"):
         return None
     is_static = source.path.startswith(_STATIC)
-    url = "/" + source.path.removeprefix(_STATIC) if is_static else file_address(source.path)
-    kind = file_type(url)
+    path = source.path.removeprefix(_STATIC) if is_static else file_address(source.path)[1:]
+    url, kind = site_address(path), file_type(path)
     link = LinkView(url) if kind.lower() in _PAGE_TYPES else LinkView(url, kind, source.blob.size)
     return Found(link, None if is_static else source)
 

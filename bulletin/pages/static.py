@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from bulletin.model.page import Copy
 from bulletin.model.site import Site
 from bulletin.model.source import Source
+from bulletin.urls import site_address
 
 _FOLDER = "static/"
 _DIGITS = 8
@@ -13,7 +14,7 @@ _DIGITS = 8
 
 def asset_addresses(static: Iterable[Source]) -> Mapping[str, str]:
     """Give the address under which `asset()` finds each static file: `/css/base.1a2b3c4d.css`."""
-    return {name: _hashed(name, source) for name, source in _named(static)}
+    return {name: site_address(_hashed(name, source)) for name, source in _named(static)}
 
 
 def copies(static: Iterable[Source], assets: Iterable[str], site: Site) -> Iterable[Copy]:
@@ -22,7 +23,7 @@ def copies(static: Iterable[Source], assets: Iterable[str], site: Site) -> Itera
     for name, source in _named(static):
         yield Copy(name, source)
         if name in hashed:
-            yield Copy(_hashed(name, source)[1:], source)
+            yield Copy(_hashed(name, source), source)
     for file in site.files:
         yield Copy(file.url[1:], file.source)
 
@@ -44,4 +45,4 @@ def _hashed(name: str, source: Source) -> str:
     folder, slash, file = name.rpartition("/")
     stem, dot, ending = file.rpartition(".")
     digest = source.blob.digest[:_DIGITS]
-    return f"/{folder}{slash}" + (f"{stem}.{digest}.{ending}" if dot else f"{file}.{digest}")
+    return f"{folder}{slash}" + (f"{stem}.{digest}.{ending}" if dot else f"{file}.{digest}")

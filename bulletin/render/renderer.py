@@ -24,7 +24,7 @@ from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView, Chrome, LinkView, Picture
 from bulletin.render.layouts import FOLDER, LayoutFile
-from bulletin.urls import absolute_url, relative_url, split_url
+from bulletin.urls import absolute_url, output_path, relative_url, split_url
 
 _KILOBYTE = 1024
 _FAILURES = (
@@ -158,7 +158,7 @@ class _Renderer:
         if self._page.links is LinkStyle.ROOTED:
             root = "/" + self._site.base_url.partition("://")[2].partition("/")[2]
             address, rest = split_url(url)
-            return root + quote_path(address[1:]) + rest
+            return root + quote_path(output_path(address)) + rest
         return relative_url(self._page.path, url)
 
     @jinja2.pass_context

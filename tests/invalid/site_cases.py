@@ -28,6 +28,7 @@ def _article(lines: str = "", body: str = "Nội dung.") -> str:
 
 
 _X = "content/tin-tuc/x.md"
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
 _PAGE = "{% extends 'base.html' %}\n{% block content %}\n"
 
 CASES: tuple[SiteCase, ...] = (
@@ -190,6 +191,24 @@ CASES: tuple[SiteCase, ...] = (
         "unused-file", "B405", "", {"content/tin-tuc/thua.pdf": "%PDF-"}, "content/tin-tuc/thua.pdf"
     ),
     SiteCase("image-missing", "B406", "C29", {_X: _article("image: khong.jpg\n")}, f"{_X}:4:8"),
+    SiteCase(
+        "picture-missing", "B410", "C29", {_X: _article(body="Xem ![a](khong.jpg)")}, f"{_X}:6:5"
+    ),
+    SiteCase(
+        "picture-in-other-case",
+        "B410",
+        "C29",
+        {_X: _article(body="![a](Anh.SVG)"), "content/tin-tuc/anh.svg": _SVG},
+        f"{_X}:6:1",
+    ),
+    SiteCase("page-as-picture", "B411", "C29", {_X: _article(body="![a](tot.md)")}, f"{_X}:6:1"),
+    SiteCase(
+        "document-as-picture",
+        "B411",
+        "C29",
+        {_X: _article(body="![a](a.pdf)"), "content/tin-tuc/a.pdf": "%PDF-"},
+        f"{_X}:6:1",
+    ),
     SiteCase(
         "large-file",
         "B407",
