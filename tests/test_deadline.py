@@ -19,7 +19,7 @@ from bulletin.workers import Workers
 from tests.sites import NOW, Site
 
 _PATIENCE = 0.3
-_BUILD_PATIENCE = 2.0
+_BUILD_PATIENCE = 4.0
 """For a first page on a busy machine, for which all layouts are read."""
 _ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 
@@ -98,18 +98,19 @@ def _build(site: Site, count: int) -> None:
 def test_layout_without_end_is_named_and_nothing_is_remembered(
     site: Site, count: int, articles: int
 ) -> None:
-    """The page is named, the output is not made, and the next build tells it again."""
+    """The page is named, no output is made, and a build with the mended layout makes all pages."""
     for number in range(articles):
         site.article(f"tin-tuc/{number}.md", f"Bài {number}", "01/01/2026")
     layout = site.root / "layouts" / "article.html"
     good = layout.read_text("utf-8")
     site.write("layouts/article.html", good.replace("{% endblock %}", _ENDLESS + "{% endblock %}"))
-    for _ in range(2):  # what is remembered of the first makes no difference to the second
-        with pytest.raises(MachineError) as caught:
-            _build(site, count)
-        assert caught.value.code == "B730"
-        assert re.fullmatch(r"tin-tuc/\d+\.html", caught.value.path)
-        assert caught.value.exit_code == 3
-        assert not site.output.exists()
+    with pytest.raises(MachineError) as caught:
+        _build(site, count)
+    assert caught.value.code == "B730"
+    assert re.fullmatch(r"tin-tuc/\d+\.html", caught.value.path)
+    assert caught.value.exit_code == 3
+    assert not site.output.exists()
+    with FileMemo(site.root / ".bulletin") as memo:
+        assert not memo.ledger("rendered")
     site.write("layouts/article.html", good)
     assert site.build("-q").code == 0
