@@ -49,6 +49,8 @@ class Flag(Enum):
     """It has no type word of its own: a later member of a list, a letterhead."""
     OLD_FORM = "old-form"
     """A symbol of the form in use before about 1997, which need not hold the type."""
+    ELLIPTIC = "elliptic"
+    """Its symbol stands only behind a later number of its list: `số 77, 78/QĐ-STP`."""
     SHARED_DATE = "shared-date"
     """The date stands once for several citations: `cùng ngày 10/01/2023`."""
 

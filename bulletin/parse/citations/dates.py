@@ -39,7 +39,8 @@ _PLAIN = re.compile(
 )
 """The commonest clause, which the others would read as well."""
 _BEGINS = re.compile(
-    r"\s{0,9},?\s{0,9}\(?\s{0,9}(?:ng[aà]|n[aă]m|c[uủù]|do\s|được|đề|ban\s|ký|lập|phát|ra\s|vào|[0-9])",
+    r"\s{0,9},?\s{0,9}(?:\(\s{0,9}[0-9]"
+    r"|\(?\s{0,9}(?:ng[aà]|n[aă]m|c[uủù]|do\s|được|đề|ban\s|ký|lập|phát|ra\s|vào))",
     re.IGNORECASE,
 )
 """How any of these clauses begins: a quick way to tell that there is none."""
@@ -55,18 +56,21 @@ class Tail(NamedTuple):
     date: str
     same: bool
     """The date is given as `cùng ngày`."""
-    year: str
+    year: str = ""
     """Of `năm yyyy` directly behind the citation."""
-    issuer_words: str
-    bodies: tuple[str, ...]
+    issuer_words: str = ""
+    bodies: tuple[str, ...] = ()
     """Abbreviations that the words of the issuer stand for; empty for an unknown body."""
 
 
 def read_tail(text: str, end: int) -> Tail:
     """Read date and issuer behind a citation that ends at `end`."""
-    if not _BEGINS.match(text, end):
-        return Tail(end, "", same=False, year="", issuer_words="", bodies=())
-    position, date, same = _date(text, end)
+    if plain := _PLAIN.match(text, end):
+        position, date, same = plain.end(), _iso(*plain.groups()), False
+    elif _BEGINS.match(text, end):
+        position, date, same = _date(text, end)
+    else:
+        return Tail(end, "", same=False)
     issuer_end, words, bodies = read_issuer(text, position)
     if issuer_end and not date and not same:
         later, date, same = _date(text, issuer_end)

@@ -65,7 +65,8 @@ def _find(text: str) -> tuple[Citation, ...]:
         taken = _spans(citations)
         named = [_named(text, law) for law in laws if _is_free(law.start, law.end, taken)]
         citations = _merged(citations, named)
-    forms = list(find_short_forms(text))
+    passed = {at for one in citations for at in (one.start, one.number_start)}
+    forms = list(find_short_forms(text, passed))
     if forms:
         taken = _spans(citations)
         free = [form for form in forms if _is_free(form.start, form.end, taken)]

@@ -10,7 +10,12 @@ from bulletin.parse.citations.phrases import Phrases
 from bulletin.parse.citations.text import word_set
 
 _LEAD = re.compile(r"\s{0,9},?\s{0,9}(?:của|do|cua)\s{1,9}", re.IGNORECASE)
-_WORD = re.compile(r"\s{1,9}([^\s,;:.()\"“”/]+)")
+_WORD = re.compile(
+    r"\s{1,9}((?:(?:TP|Tp|TX|TT|[PQHX])\.\s{0,2}(?=[^\W_a-z])"
+    r"(?!(?:Theo|Trong|Tại|Ngày|Các|Căn|Đồng|Sau|Trước|Để|Việc|Khi|Với|Từ|Đây|Đến|Ông|Bà)\b))?"
+    r"[^\s,;:.()\"“”/]+)"
+)
+"""A word of a name, with the abbreviation `TP.` before it; a stop that ends a sentence ends it."""
 _HEAD = re.compile(r"[^\W\d_]+")
 _TITLES = re.compile(
     r"(?:(?:Phó\s{1,9})?Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thường trực|Tổng)\s{1,9}",

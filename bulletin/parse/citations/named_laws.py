@@ -19,21 +19,20 @@ from bulletin.parse.citations.legal_facts import LAWS
 from bulletin.parse.citations.text import fold, single_spaced, word_set
 
 _GAP = r"\s{0,9}"
-_KEYS = (
-    ("", "uật", 1),
-    ("Ậ", "UẬT", 1),
-    ("", "uat ", 1),
-    ("", "UAT ", 1),
-    ("", "áp lệnh", 2),
-    ("Ệ", "ÁP LỆNH", 2),
-    ("", "ap lenh", 2),
-    ("", "iến pháp", 1),
-    ("Ế", "IẾN PHÁP", 1),
-    ("", "ien phap", 1),
-    ("", "BL", 0),
-)
-"""Parts of the type words that are rare in other words: a letter without which they cannot be
-there, the part, and how far before it the word begins."""
+_KEYS = {
+    "uật": 1,
+    "uat ": 1,
+    "UAT ": 1,
+    "áp lệnh": 2,
+    "ap lenh": 2,
+    "iến pháp": 1,
+    "ien phap": 1,
+    "BL": 0,
+}
+"""Parts of the type words that are rare in other words, and how far before each the word begins."""
+_ALL_KEYS = {**_KEYS, "UẬT": 1, "ÁP LỆNH": 2, "IẾN PHÁP": 1}
+_CAPITALS = ("Ậ", "Ệ", "Ế")
+"""Letters without one of which no text holds a key in capitals."""
 _ENDS_OF_BO = ("ộ", "Ộ", "o", "O", " ", "\n", "\u00a0")
 """What can stand two places before `luật` where `Bộ` precedes it."""
 _CODES = {alias: law for law in LAWS if law.kind == "BL" for alias in law.aliases}
@@ -113,15 +112,15 @@ def find_laws(text: str) -> Iterator[LawName]:
 
 def _triggers(text: str) -> list[int]:
     """Give the offsets at which a word for a law may begin, ascending."""
-    found: set[int] = set()
-    for letter, key, reach in _KEYS:
-        if letter not in text:
-            continue
-        position = text.find(key)
+    found: list[int] = []
+    keys = _ALL_KEYS if any(map(text.__contains__, _CAPITALS)) else _KEYS
+    for key in filter(text.__contains__, keys):
+        position, reach = text.find(key), keys[key]
         while position >= 0:
-            found.add(_first(text, max(0, position - reach)))
+            found.append(_first(text, max(0, position - reach)))
             position = text.find(key, position + 1)
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def _first(text: str, position: int) -> int:

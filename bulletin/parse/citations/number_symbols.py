@@ -6,6 +6,7 @@ the letters mean is for `symbol_readings`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from bulletin.parse.citations.symbol_tokens import (
     is_body,
     is_type,
 )
-from bulletin.parse.citations.text import DASHES, SLASHES
+from bulletin.parse.citations.text import DASHES, MARKS, SLASHES
 
 _CAPITALS = f"A-ZĐƯ{LOOK_ALIKES}"
 _LETTERS = f"{_CAPITALS}a-zđð0-9&"
@@ -34,12 +35,18 @@ _CANDIDATE = re.compile(
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[4-9][0-9](?={_GAP}[{SLASHES}]))(?![0-9]))?"
     rf"(?P<mark>{_GAP}[{SLASHES}{DASHES}]{_GAP}"
     # The mark may be missing where a short abbreviation with another mark behind it follows.
-    rf"|\s?(?=[{_CAPITALS}]{{2}}[{_LETTERS}]{{0,4}}[{SLASHES}{DASHES}.][{_CAPITALS}]))"
+    rf"|\s?(?=[{_CAPITALS}]{{2}}[{_LETTERS}]{{0,4}}[{SLASHES}{DASHES}][{_CAPITALS}]))"
     rf"(?P<symbol>{_TOKEN}(?:(?:{_GAP}[{SLASHES}{DASHES}]{_GAP}|\.){_TOKEN}){{0,8}}"
     rf"|[a-zđ]{{2,5}}[{SLASHES}{DASHES}][a-zđ&]{{2,15}}(?!\w))"
 )
+_RUN = re.compile(rf"[0-9][0-9.]{{0,7}}[a-zđ]?(?:{_GAP}|\s?[{_CAPITALS}]{{2}}[{_LETTERS}]{{0,4}})$")
+"""The number that ends before a mark, or before the short abbreviation in front of it."""
+_RUN_REACH = 26
+_YEAR_STARTS = frozenset(("19", "20", *map(str, range(40, 100))))
+"""First digits of a year of four digits, or a year of two."""
 _PIECE = re.compile(rf"(?P<mark>{_GAP}[{SLASHES}{DASHES}]{_GAP}|\.)?(?P<token>[{_LETTERS}]+)")
 _NEXT = re.compile(rf"\s{{1,2}}({_TOKEN})(?!\w)")
+_AMPERSAND = re.compile(rf"\s{{0,2}}&\s{{0,2}}({_TOKEN})(?!\w)")
 _LEGISLATURE = re.compile(r"\s{1,2}([0-9]{1,2})(?![0-9/])")
 _SLASH = re.compile(f"[{SLASHES}]")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|aspx?|rar|zip|jpe?g|png)\b|[=?#]\w")
@@ -49,30 +56,46 @@ _UNITS = frozenset(("VP", "TT", "CT", "BCĐ"))
 _TAIL = re.compile(r"[a-zđð]+$")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Symbol:
+    """A number-symbol without its number, as it was found; the same words give the same object."""
+
+    mark: str
+    """Between number (or year) and symbol: `/`, `-` or `""`."""
+    tokens: tuple[str, ...]
+    """Canonical."""
+    marks: tuple[str, ...]
+    """Between the tokens: `/`, `-`, `.` or `""` where one is missing."""
+    year: str
+    """Four digits, or `""`."""
+
+
 class Candidate(NamedTuple):
     """Words that have the form of a number-symbol."""
 
     start: int
     end: int
     number: str
-    year: str
-    """Four digits, or `""`."""
     year_words: str
-    """As written, perhaps two digits."""
-    mark: str
-    """Between number (or year) and symbol: `/`, `-` or `""`."""
+    """As written, perhaps two digits; `""` without a year."""
     loose: bool
-    """White space stands beside that mark."""
-    tokens: tuple[str, ...]
-    """Of the symbol, canonical."""
-    marks: tuple[str, ...]
-    """Between the tokens: `/`, `-`, `.` or `""` where one is missing."""
+    """White space stands beside the mark before the symbol."""
+    symbol: Symbol
 
 
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Give the candidates of a text in order, without overlap."""
     position = 0
-    while match := _CANDIDATE.search(text, position):
+    for mark in _marks(text):
+        if mark <= position:
+            continue
+        behind = text[mark + 1 : mark + 3]
+        if behind[:1].isdecimal() and behind not in _YEAR_STARTS:
+            continue
+        run = _RUN.search(text, max(position, mark - _RUN_REACH), mark)
+        match = _CANDIDATE.match(text, run.start()) if run else None
+        if match is None:
+            continue
         candidate = _candidate(text, match)
         position = max(
             match.end("symbol") if candidate is None else candidate.end, match.start() + 1
@@ -81,28 +104,45 @@ def find_candidates(text: str) -> Iterator[Candidate]:
             yield candidate
 
 
+def _marks(text: str) -> list[int]:
+    """Give the offsets of all slashes and dashes, without which there is no number-symbol."""
+    found: list[int] = []
+    for sign in filter(text.__contains__, MARKS):
+        position = text.find(sign)
+        while position >= 0:
+            found.append(position)
+            position = text.find(sign, position + 1)
+    found.sort()
+    return found
+
+
 def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
-    number, year, mark, symbol = match.group("number", "year", "mark", "symbol")
-    limit = match.end()
+    start, limit = match.span()
+    year, mark, words = match.group("year", "mark", "symbol")
     behind = text[limit : limit + 1]
-    tokens, marks, kept = _split(symbol, behind)
-    end = limit - len(symbol) + kept
-    if not tokens or (text[end : end + 1] in _NAME_SIGNS and _FILE_NAME.match(text, end)):
+    symbol, kept = _symbol(mark, words, year or "", behind)
+    end = limit - len(words) + kept
+    if not kept or (text[end : end + 1] in _NAME_SIGNS and _FILE_NAME.match(text, end)):
         return None
-    if end == limit and behind.isspace():
-        tokens, marks, end = _take_next(text, end, tokens, marks)
-    year = year or ""
-    return Candidate(
-        start=match.start(),
-        end=end,
-        number=(match[0][0] + number).replace(".", ""),
-        year=f"19{year}" if len(year) == 2 else year,  # noqa: PLR2004  # digits of a short year
-        year_words=year,
-        mark=_mark(mark),
-        loose=len(mark) > 1,
-        tokens=tokens,
-        marks=marks,
-    )
+    if end == limit and behind.isspace() and not text[end + 1 : end + 2].islower():
+        symbol, end = _take_next(text, end, symbol)
+    number = text[start : match.end("number")]
+    if "." in number:
+        number = number.replace(".", "")
+    return Candidate(start, end, number, year or "", len(mark) > 1, symbol)
+
+
+@lru_cache(maxsize=16384)
+def _symbol(mark: str, words: str, year: str, behind: str) -> tuple[Symbol, int]:
+    """Read a symbol and the length of `words` that belongs to it, 0 when it can be none.
+
+    `behind` is the next character of the text.
+    """
+    tokens, marks, kept = _split(words, behind)
+    if not tokens or (len(tokens[0]) == 1 and tokens[0] != "L"):
+        kept = 0
+    whole = f"19{year}" if len(year) == 2 else year  # noqa: PLR2004  # digits of a short year
+    return Symbol(_mark(mark), tokens, marks, whole), kept
 
 
 def _mark(words: str | None) -> str:
@@ -113,7 +153,6 @@ def _mark(words: str | None) -> str:
     return "/" if _SLASH.search(words) else "-"
 
 
-@lru_cache(maxsize=4096)
 def _split(words: str, behind: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Split a symbol into canonical tokens and marks; cut what the sentence put behind it.
 
@@ -168,21 +207,25 @@ def _continues(tokens: list[str], mark: str, word: str) -> bool:
     return word.isupper() and (word in _UNITS or not is_body(canonical(word)))
 
 
-def _take_next(
-    text: str, end: int, tokens: tuple[str, ...], marks: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Take in what stands behind a space: `QĐ SNV`, `TT-BGD ĐT`, `QH 11`."""
+def _take_next(text: str, end: int, symbol: Symbol) -> tuple[Symbol, int]:
+    """Take in what stands behind a space: `QĐ SNV`, `TT-BGD ĐT`, `BGD & ĐT`, `QH 11`."""
+    tokens = symbol.tokens
     if tokens[-1] in {"QH", "UBTVQH"} and (term := _LEGISLATURE.match(text, end)):
-        return (*tokens[:-1], tokens[-1] + term.group(1)), marks, term.end()
+        return _with_last(symbol, tokens[-1] + term.group(1)), term.end()
+    if further := _AMPERSAND.match(text, end):
+        joined = canonical(f"{tokens[-1]}&{further.group(1)}")
+        return (_with_last(symbol, joined), further.end()) if is_body(joined) else (symbol, end)
     match = _NEXT.match(text, end)
     if match is None:
-        return tokens, marks, end
-    word = canonical(match.group(1))
-    if len(tokens) == 1:
-        if is_type(tokens[0]) and is_body(word):
-            return (*tokens, word), (*marks, ""), match.end()
-        return tokens, marks, end
-    joined = canonical(tokens[-1] + match.group(1))
-    if is_abbreviation(joined) and not is_body(word):
-        return (*tokens[:-1], joined), marks, match.end()
-    return tokens, marks, end
+        return symbol, end
+    word, joined = canonical(match.group(1)), canonical(tokens[-1] + match.group(1))
+    if len(tokens) == 1 and is_type(tokens[0]) and is_body(word):
+        return replace(symbol, tokens=(*tokens, word), marks=(*symbol.marks, "")), match.end()
+    if len(tokens) > 1 and is_abbreviation(joined) and not is_body(word):
+        return _with_last(symbol, joined), match.end()
+    return symbol, end
+
+
+def _with_last(symbol: Symbol, token: str) -> Symbol:
+    """Give a symbol with another last token."""
+    return replace(symbol, tokens=(*symbol.tokens[:-1], token))

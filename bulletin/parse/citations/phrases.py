@@ -18,11 +18,13 @@ _OPTIONAL = (",", "-")
 class _Node(Generic[_Value]):
     """The ways on from the words read so far."""
 
-    __slots__ = ("children", "values")
+    __slots__ = ("children", "seen", "values")
 
     def __init__(self) -> None:
         self.children: dict[str, _Node[_Value]] = {}
-        self.values: list[_Value] = []
+        self.seen: dict[str, _Node[_Value]] = {}
+        """By words as texts spell them; what `children` says, found sooner."""
+        self.values: tuple[_Value, ...] = ()
 
     def step(self, key: str) -> "_Node[_Value] | None":
         """Go on by one word, over a separator that the text leaves out."""
@@ -46,20 +48,27 @@ class Phrases(Generic[_Value]):
             node = self._root
             for word in _WORD.findall(phrase):
                 node = node.children.setdefault(self._key_of(word), _Node())
-            node.values.append(value)
+            node.values += (value,)
 
     def longest(self, text: str, start: int) -> tuple[int, tuple[_Value, ...]]:
         """Find the longest phrase that begins at `start`; give its end and values, or `0, ()`."""
         node, position = self._root, start
         end = 0
         values: tuple[_Value, ...] = ()
-        while match := _WORD.match(text, position):
-            step = node.step(self._key_of(match.group(1)))
-            if step is None:
+        for match in _WORD.finditer(text, start):
+            first, last = match.span()
+            if first != position:
                 break
-            node, position = step, match.end()
+            word = match[1]
+            step = node.seen.get(word)
+            if step is None:
+                step = node.step(self._key_of(word))
+                if step is None:
+                    break
+                node.seen[word] = step
+            node, position = step, last
             if node.values:
-                end, values = position, tuple(node.values)
+                end, values = position, node.values
         return end, values
 
     def _key_of(self, word: str) -> str:

@@ -12,6 +12,8 @@ from bulletin.model.citation import Pinpoint
 from bulletin.parse.citations.text import fold, word_set
 
 _WINDOW = 160
+_LAST_WORD = 24
+"""Characters in which the last word before a citation lies, white space included."""
 _JOINS = word_set("của cua tại thuộc trong theo kèm lục luc")
 _LEVELS = {
     "dieu": "article",
@@ -63,12 +65,11 @@ _NOWHERE = Place(0, 0, ())
 
 def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
-    low = max(0, citation_start - _WINDOW)
-    before = text[low:citation_start]
-    parts = before.rsplit(None, 1)
-    if not parts or not _ends_place(parts[-1]):
+    words = text[max(0, citation_start - _LAST_WORD) : citation_start].split()
+    if not words or not _ends_place(words[-1]):
         return _NOWHERE
-    place = _place_at_end(before)
+    low = max(0, citation_start - _WINDOW)
+    place = _place_at_end(text[low:citation_start])
     return Place(low + place.start, low + place.end, place.pinpoints) if place.end else place
 
 

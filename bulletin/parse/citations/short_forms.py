@@ -1,12 +1,14 @@
 """Numbers without a symbol, which an earlier citation completes: `Nghị định 82`.
 
-Invariant: only types that are commonly shortened are read, so that `kế hoạch 5 năm` and
-`thông báo 3 lần` stay words.
+Invariant: a type word that is also an everyday word needs `số` before its number, so that `kế hoạch
+5 năm` and `thông báo 3 lần` stay words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
+
+from bulletin.parse.citations.type_words import read_lead
 
 _KEYS = ("ghị định", "hông tư", "ghị quyết", "hỉ thị", "uyết định")
 _SHORT = re.compile(
@@ -36,6 +38,19 @@ _ANY_CASE = frozenset(("NĐ", "TT", "TTLT"))
 """Types whose word has no everyday meaning, so that a lower-case one with a year is a citation."""
 
 
+_MARKER = " số "
+_NUMBER = re.compile(
+    r"(?P<number>[0-9]{1,4})(?:\s?/\s?(?P<year>(?:19|20)[0-9]{2})|\s{1,9}năm\s{1,9}(?P<said>(?:19|20)[0-9]{2}))?"
+    r"(?!\w)(?!\s?[/%-]\s?\w)(?![.,][0-9])"
+)
+_MARKED = frozenset(("KH", "TB", "CV", "CĐ", "KL", "HD", "TTr", "BC", "CTr", "QyĐ"))
+"""Types whose words have an everyday meaning, so that `số` must stand before the number."""
+_NUMBERED_WITH_YEAR = frozenset(("L", "BL", "PL"))
+"""Types whose numbers always have a year: `Luật số 31/2024`."""
+_LETTERS = frozenset(("CV", "CĐ"))
+"""Those of them whose word means nothing else, so that it may be in lower case."""
+
+
 class ShortForm(NamedTuple):
     """A citation by type and number alone."""
 
@@ -48,16 +63,44 @@ class ShortForm(NamedTuple):
     year: str
 
 
-def find_short_forms(text: str) -> Iterator[ShortForm]:
-    """Give the short forms of a text, in no particular order."""
-    for key in [key for key in _KEYS if key in text]:
+def find_short_forms(text: str, passed: Container[int]) -> Iterator[ShortForm]:
+    """Give the short forms of a text, in no particular order.
+
+    `passed` are the offsets at which other citations and their numbers begin.
+    """
+    for key in filter(text.__contains__, _KEYS):
         position = text.find(key)
         while position >= 0:
-            match = _SHORT.match(text, position - 1) if position else None
-            form = _short_form(text, match) if match else None
+            match = _SHORT.match(text, position - 1) if position - 1 not in passed else None
+            form = _short_form(text, match) if position and match else None
             if form is not None:
                 yield form
             position = text.find(key, position + 1)
+    position = text.find(_MARKER)
+    while position >= 0:
+        at = position + len(_MARKER)
+        form = (
+            _marked_form(text, at) if text[at : at + 1].isdecimal() and at not in passed else None
+        )
+        if form is not None:
+            yield form
+        position = text.find(_MARKER, at - 1)
+
+
+def _marked_form(text: str, at: int) -> ShortForm | None:
+    """Read a number behind `số` whose type word has an everyday meaning."""
+    match = _NUMBER.match(text, at)
+    if match is None:
+        return None
+    lead = read_lead(text, at, "")
+    year = match["year"] or match["said"] or ""
+    if lead.code in _MARKED:
+        is_short = (lead.words[0].isupper() or lead.code in _LETTERS) and len(match["number"]) > 1
+    else:
+        is_short = lead.code in _NUMBERED_WITH_YEAR and year != ""
+    if not is_short:
+        return None
+    return ShortForm(lead.start, match.end(), at, lead.code, lead.words, match["number"], year)
 
 
 def _short_form(text: str, match: re.Match[str]) -> ShortForm | None:

@@ -3,7 +3,7 @@
 Invariant: a reading depends on its arguments alone, so that one symbol is read once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +14,14 @@ from bulletin.parse.citations.legal_facts import (
     TYPE_OF_ABBREVIATION,
     DocumentType,
 )
+from bulletin.parse.citations.number_symbols import Symbol
 from bulletin.parse.citations.symbol_tokens import (
     assembly,
     is_body,
+    is_law_symbol,
+    is_old_issuer,
     is_party_body,
+    is_permit_or_case,
     is_type,
     token_key,
 )
@@ -41,14 +45,23 @@ _CLOSE = frozenset((("TT", "TTLT"), ("NQ", "NQLT"), ("QyĐ", "QĐ"), ("QC", "QĐ
 """Type word and symbol that differ without contradicting one another."""
 
 
-class Symbol(NamedTuple):
-    """A number-symbol without its number, as it was found."""
+class Shape(NamedTuple):
+    """What a symbol is, whatever words stand round it."""
 
-    mark: str
-    """Between number and symbol."""
-    tokens: tuple[str, ...]
-    marks: tuple[str, ...]
-    year: str
+    own: str
+    """Code of the type that the symbol itself names, or `""`."""
+    is_other: bool
+    """The number of a permit, a registration or a case in court."""
+    is_law: bool
+    """Laws, codes and ordinances share it with resolutions and orders."""
+    is_typed: bool
+    """Its first token is the abbreviation of a type."""
+    is_known: bool
+    """More than one token, or one that a table has."""
+    is_certain: bool
+    """Made of a known type and a known body."""
+    is_old: bool
+    """The body alone, as in `13-CP`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,22 @@ class Reading:
 
 
 @lru_cache(maxsize=4096)
-def own_type(tokens: tuple[str, ...]) -> str:
+def shape_of(symbol: Symbol) -> Shape:
+    """Tell what a symbol is by its tokens."""
+    tokens = symbol.tokens
+    first, is_typed, is_law = tokens[0], is_type(tokens[0]), is_law_symbol(tokens[0])
+    return Shape(
+        own=_own_type(tokens),
+        is_other=is_permit_or_case(tokens),
+        is_law=is_law,
+        is_typed=is_typed,
+        is_known=len(tokens) > 1 or is_typed or is_law or is_body(first),
+        is_certain=len(tokens) > 1 and is_typed and is_body(tokens[1]),
+        is_old=is_old_issuer(first),
+    )
+
+
+def _own_type(tokens: tuple[str, ...]) -> str:
     """Give the code of the type that the symbol itself names, or `""`."""
     if (len(tokens) == 1 and tokens[0] != "SL") or tokens[0] == "L":
         return ""
@@ -95,12 +123,6 @@ def stands_alone(symbol: Symbol, *, marked: bool) -> bool:
     return is_body(first) or (marked and len(first) > 1 and first.isalpha() and is_body(tokens[1]))
 
 
-def is_certain(symbol: Symbol) -> bool:
-    """Tell a symbol made of a known type and a known body."""
-    tokens = symbol.tokens
-    return len(tokens) > 1 and is_type(tokens[0]) and is_body(tokens[1])
-
-
 @lru_cache(maxsize=4096)
 def read_symbol(symbol: Symbol, word: str) -> Reading:
     """Read a symbol beside a type word, given by its code, or `""`."""
@@ -109,7 +131,7 @@ def read_symbol(symbol: Symbol, word: str) -> Reading:
     code, conflict = _type(symbol, word, party=joiner == "-")
     first, rest = symbol.tokens[0], symbol.tokens[1:]
     text = first + "".join([join + token for join, token in zip(joins, rest, strict=True)])
-    named = TYPE_OF_ABBREVIATION.get(first) if rest or own_type(symbol.tokens) else None
+    named = TYPE_OF_ABBREVIATION.get(first) if rest or _own_type(symbol.tokens) else None
     issuing = (rest if named or _is_unknown_type(symbol.tokens, word) else (first,)) or (first,)
     old = _is_old(symbol, code, joiner + "".join(joins))
     flags = (
@@ -162,12 +184,12 @@ def _complete(symbol: Symbol, word: str) -> tuple[Symbol, bool]:
     if not wanted or word in _NEVER_LOST:
         return symbol, False
     if rest and "Đ" in wanted and "Đ" not in first and fold(first) == fold(wanted):
-        return symbol._replace(tokens=(wanted, *rest)), False
+        return replace(symbol, tokens=(wanted, *rest)), False
     lacks = symbol.year >= _COMPLETE_SINCE and (not rest or word in _JOINT)
     if not lacks or is_type(first) or assembly(first) or not is_body(first):
         return symbol, False
     tokens = (wanted, *symbol.tokens)
-    return symbol._replace(tokens=tokens, marks=("-", *symbol.marks)), True
+    return replace(symbol, tokens=tokens, marks=("-", *symbol.marks)), True
 
 
 def _form(symbol: Symbol) -> tuple[str, tuple[str, ...], bool]:
@@ -203,12 +225,12 @@ def _state_join(first: str, mark: str) -> str:
 
 def _type(symbol: Symbol, word: str, *, party: bool) -> tuple[str, bool]:
     """Give the code of the type, and whether the type word contradicts the symbol."""
-    own = own_type(symbol.tokens)
+    own = _own_type(symbol.tokens)
     if own == "":
         return _type_in_prose(symbol, word), False
     if word in {"", "CV", own}:
         return own, False
-    if (own == "TT" and word == "TTri") or (party and own == "QĐ"):
+    if (own in {"TT", "TTr"} and word == "TTri") or (party and own == "QĐ"):
         return word, False
     return own, (word, own) not in _CLOSE
 

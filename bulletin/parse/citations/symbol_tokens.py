@@ -71,7 +71,6 @@ def is_old_issuer(token: str) -> bool:
     return token in _OLD_ISSUERS
 
 
-@lru_cache(maxsize=4096)
 def is_law_symbol(token: str) -> bool:
     """Tell the symbols that laws, codes and ordinances share with resolutions and orders."""
     return _LAW.fullmatch(token) is not None
@@ -83,7 +82,6 @@ def assembly(token: str) -> str:
     return match[1] if match else ""
 
 
-@lru_cache(maxsize=4096)
 def is_permit_or_case(tokens: tuple[str, ...]) -> bool:
     """Tell the number of a permit, a registration or a case in court."""
     if any(token.startswith(_PERMITS) and not is_type(token) for token in tokens):

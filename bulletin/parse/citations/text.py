@@ -13,6 +13,8 @@ from functools import lru_cache
 SLASHES = "/\u2044\u2215\uff0f"
 DASHES = "\\-\u2010-\u2015\u2212\ufe63\uff0d"
 """Both as the inside of a character class."""
+MARKS = "/-\u2044\u2215\uff0f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+"""All slashes and dashes, one by one."""
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SEGMENT = re.compile(f"[^\u0300-\u036f]?[\u0300-\u036f{_INVISIBLE}]+")
@@ -48,7 +50,10 @@ class Offsets:
 
 def is_clean(text: str) -> bool:
     """Tell that `clean` would change nothing, which is so for nearly every text."""
-    return unicodedata.is_normalized("NFC", text) and _INVISIBLES.search(text) is None
+    if not unicodedata.is_normalized("NFC", text):
+        return False
+    # Eight plain searches are many times faster than one for a class of characters.
+    return not any(map(text.__contains__, _INVISIBLE))
 
 
 def without_invisible(text: str) -> str:

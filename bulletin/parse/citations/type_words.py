@@ -110,13 +110,13 @@ def _plain_lead(text: str, number_start: int, own_code: str) -> Lead | None:
 
 def _any_lead(text: str, number_start: int, own_code: str) -> Lead:
     low = max(0, number_start - _WINDOW)
-    lead = _lead_at_end(text[low:number_start], own_code)
-    return Lead(low + lead.start, *lead[1:])
+    start, code, words, marked, bracketed = _lead_at_end(text[low:number_start], own_code)
+    return Lead(low + start, code, words, marked=marked, bracketed=bracketed)
 
 
 @lru_cache(maxsize=4096)
-def _lead_at_end(before: str, own_code: str) -> Lead:
-    """Read the words that end before a number, with offsets into these words."""
+def _lead_at_end(before: str, own_code: str) -> tuple[int, str, str, bool, bool]:
+    """Read the words that end before a number: the parts of a `Lead`, its start in these words."""
     if not before.isprintable():
         before = _WHITE.sub(" ", before)
     end = _marker_start(before)
@@ -128,9 +128,9 @@ def _lead_at_end(before: str, own_code: str) -> Lead:
         words_end = len(before[: words_end - 1].rstrip())
     word = _type_word(before, words_end, own_code, marked=marked)
     if word is None:
-        return Lead(end, "", "", marked=marked, bracketed=False)
+        return end, "", "", marked, False
     words = single_spaced(before[word.start : word.end])
-    return Lead(word.start, word.code, words, marked=marked, bracketed=bracketed)
+    return word.start, word.code, words, marked, bracketed
 
 
 def _marker_start(before: str) -> int:
@@ -163,7 +163,12 @@ def law_before(text: str, lead: Lead) -> Lead:
 
 def names_permit(text: str, start: int) -> bool:
     """Tell whether the words before `start` name a permit, a certificate or a judgment."""
-    before = text[max(0, start - _PERMIT_REACH) : start].lower()
+    return _ends_permit(text[max(0, start - _PERMIT_REACH) : start])
+
+
+@lru_cache(maxsize=4096)
+def _ends_permit(words: str) -> bool:
+    before = words.lower()
     may_be = any(map(before.__contains__, _PERMIT_HINTS))
     return may_be and _PERMIT.search(before) is not None
 
