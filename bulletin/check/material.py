@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from bulletin.diagnostics import Place
 from bulletin.model.site import Site
@@ -46,8 +47,8 @@ class Material:
 
 
 def text_of(html: str) -> str:
-    """Give the text of some HTML, white space made single."""
-    return " ".join(_TAG.sub(" ", html).split())
+    """Give the text of some HTML as a reader sees it, white space made single."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def headings(html: str) -> Iterable[tuple[int, str]]:

@@ -51,4 +51,22 @@ CODES: tuple[Code, ...] = (
         "Ngày {date} là {right}, không phải {day}. Hãy xem lại ngày hoặc thứ.",
         "{date} is {right} (day of the week), not {day}. Check the date or the day.",
     ),
+    Code(
+        "B907",
+        "personal-number",
+        _W,
+        "Ở đây có số giống số căn cước, chứng minh nhân dân hoặc hộ chiếu ({shown}). Luật Bảo vệ dữ"
+        " liệu cá nhân không cho công khai tùy ý. Hãy xóa, hoặc che bớt, ví dụ 001******123.",
+        "This looks like the number of an identity card or a passport ({shown}), which the law on"
+        " personal data does not let you publish at will. Delete it or hide a part, as 001******123.",
+    ),
+    Code(
+        "B908",
+        "phone-list",
+        _W,
+        "Bài có {count} số điện thoại di động, bắt đầu từ đây. Nếu là số của cá nhân thì cần người ấy"
+        " đồng ý (Luật Bảo vệ dữ liệu cá nhân). Hãy xóa, hoặc thay bằng số của cơ quan.",
+        "The text has {count} mobile phone numbers, the first one here. Those of persons need their"
+        " consent (law on personal data). Delete them, or give a number of the office.",
+    ),
 )

@@ -43,6 +43,74 @@ def test_rule_names_the_line(
     assert not site.output.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        pytest.param("gioi-thieu.md", "title: Giới thiệu", id="plain-page"),
+        pytest.param("tin-tuc/_index.md", "title: Tin tức", id="section"),
+        pytest.param("van-ban/qd-1.md", "number: 1/QĐ-UBND\ndate: 1/1/2026", id="document"),
+    ],
+)
+def test_pictures_of_every_kind_of_page_need_text(site: Site, path: str, head: str) -> None:
+    """Not only articles are read aloud."""
+    site.write("content/van-ban/_index.md", "---\ntitle: Văn bản\nkind: documents\n---\n")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
+    site.write("static/anh/x#1.svg", svg)
+    site.write(f"content/{path}", f"---\n{head}\n---\n\nXem:\n\n![](/anh/x#1.svg)\n")
+    line = 8 if "number" in head else 7
+    assert ("B901", f"content/{path}", line) in _found(site)
+
+
+def test_heading_is_named_as_it_is_written(site: Site) -> None:
+    """Signs that HTML writes otherwise are shown as typed, and the line is found."""
+    site.article("tin-tuc/a.md", "Bài A", "01/01/2026", "## Một\n\n#### Thu & chi <2026")
+    records = json.loads(_check(site, "--format", "json").out)["diagnostics"]
+    assert [(item["code"], item["line"]) for item in records] == [("B902", 8)]
+    assert "“Thu & chi <2026”" in records[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        pytest.param("B907", "Ông An, CCCD 001099012345, trú tại xã Tân An.", id="identity-card"),
+        pytest.param("B907", "Ông An (001 099 012 345).", id="identity-in-groups"),
+        pytest.param("B907", "| An | 096099012345 |", id="identity-in-a-table"),
+        pytest.param("B907", "CMND số: 123456789 do Công an tỉnh cấp", id="old-card"),
+        pytest.param("B907", "Hộ chiếu C1234567", id="passport"),
+        pytest.param("B908", "0912345678, 0987.654.321, +84 38 765 4321", id="phones"),
+    ],
+)
+def test_numbers_of_persons_are_named_and_not_repeated(site: Site, code: str, body: str) -> None:
+    """An article with the number of a person's card is named at its line."""
+    site.article("tin-tuc/a.md", "Bài A", "01/01/2026", f"Danh sách:\n\n{body}")
+    assert _found(site) == [(code, "content/tin-tuc/a.md", 8)]
+    assert not any(number in _check(site).err for number in ("9012345", "12345678", "1234567"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đường dây nóng: 0912345678 hoặc 0912 345 678; 0987654321.",
+        "Luật Căn cước số 26/2023/QH15; Thông tư 59/2021/TT-BCA.",
+        "Kinh phí 123456789012 đồng, tài khoản 0011004567890.",
+        "Xem https://x.example/?id=001099012345 và tệp-001099012345.",
+        "Điện thoại: 0254 3852 401, 0254 3852 402, 0254 3852 403.",
+    ],
+)
+def test_numbers_of_offices_are_left_in_peace(site: Site, body: str) -> None:
+    """Hotlines, landlines, sums, accounts and addresses are no persons."""
+    site.article("tin-tuc/a.md", "Bài A", "01/01/2026", body)
+    assert _found(site) == []
+
+
+def test_personal_data_can_be_an_own_decision(site: Site) -> None:
+    """`validation:` sets the rule off by its name."""
+    site.article("tin-tuc/a.md", "Bài A", "01/01/2026", "CCCD 001099012345")
+    config = (site.root / "config.yaml").read_text("utf-8")
+    site.write("config.yaml", f"{config}validation: {{personal-number: off}}\n")
+    assert _found(site) == []
+
+
 def test_titles_are_judged(site: Site) -> None:
     """A title that is long, or that another article has, is named."""
     site.article("tin-tuc/a.md", "Hội nghị tổng kết", "01/01/2026")

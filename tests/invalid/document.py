@@ -104,6 +104,8 @@ SITUATIONS = MappingProxyType(
         "B904": "Tóm tắt dài 400 ký tự.",
         "B905": "Hai bài cùng tên “Hội nghị tổng kết”.",
         "B906": "`thứ Hai, ngày 21/5/2019` (hôm ấy là thứ Ba)",
+        "B907": "`Ông Nguyễn Văn A, CCCD số 001099…`",
+        "B908": "Danh sách trưởng thôn kèm số di động của từng người.",
     }
 )
 """Examples in words, for codes that no small text can give."""
