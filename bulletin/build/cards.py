@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from bulletin.codec import dump, fingerprint, load
 from bulletin.diagnostics import Diagnostic
@@ -24,7 +24,9 @@ from bulletin.model.parsed import (
     ParseResult,
 )
 from bulletin.model.source import Blob
-from bulletin.parse.parsing import ParseJob, parse_file
+
+if TYPE_CHECKING:
+    from bulletin.parse.parsing import ParseJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Written:
 _NO_BODY = Blob("-", 0)
 
 
-def parse_chunk(jobs: Sequence[ParseJob]) -> list[Written]:
+def parse_chunk(jobs: "Sequence[ParseJob]") -> list[Written]:
     """Parse files in order, and write each down."""
     return [_parse(job) for job in jobs]
 
@@ -91,7 +93,9 @@ def card_from_text(text: str) -> Card:
     )
 
 
-def _parse(job: ParseJob) -> Written:
+def _parse(job: "ParseJob") -> Written:
+    from bulletin.parse.parsing import parse_file  # noqa: PLC0415  # heavy: only where needed
+
     outcome = parse_file(job)
     result = outcome.result
     value = dump(result)

@@ -24,6 +24,7 @@ from bulletin.build.blueprint import (
 from bulletin.build.dangling import check_config_links, without_answered
 from bulletin.build.orders import Order
 from bulletin.build.publishing import lasting_paths
+from bulletin.build.styling import Style
 from bulletin.build.surveying import Survey, link_survey
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of, digest, dump, fingerprint
@@ -33,7 +34,6 @@ from bulletin.model.front_matter import place_of
 from bulletin.model.page import Artifact, Copy, Page, Planned
 from bulletin.model.site import Site, Status
 from bulletin.pages.chrome import make_chrome
-from bulletin.pages.planning import plan
 from bulletin.pages.search import SEARCH, search_entries
 from bulletin.pages.setting import Setting
 from bulletin.read import program_digest
@@ -43,15 +43,6 @@ _BODY = re.compile(rb'\["BodyView",("(?:[^"\\]|\\.)*")')
 """The content file of a body in a dumped page; see `BodyView`."""
 _STORED_TOGETHER = 32
 """Drawers in memory before they go to the memo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What pages take from the theme while they are planned."""
-
-    setting: Setting
-    assets: frozenset[str]
-    """The static names that layouts use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +74,12 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
 
 
 def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) -> Drawn:
+    from bulletin.pages.planning import plan  # noqa: PLC0415  # heavy: only what is new is planned
+
     linked = link_survey(survey, order, tools)
     site = linked.site
-    planned, in_plan = plan(site, style.setting, survey.inputs.static, style.assets)
+    setting = Setting(order.config, dict(style.strings))
+    planned, in_plan = plan(site, setting, survey.inputs.static, style.assets)
     paths = {SEARCH[1:], *(item.path for item in planned)}
     found = (
         *without_answered(linked.diagnostics, paths),
@@ -215,7 +209,7 @@ def _key(survey: Survey, order: Order, style: Style) -> str:
     head = (
         *("blueprint", program_digest(), order.config),
         *(audience.sees_drafts, audience.sees_future, _passed(survey, order)),
-        *(tuple(sorted(style.setting.words.items())), tuple(sorted(style.assets))),
+        *(style.strings, tuple(sorted(style.assets))),
         *(inputs.companions, inputs.static),
         tuple(source.path for source in inputs.content),
     )

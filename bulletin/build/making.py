@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.build.blueprint import Blueprint, Sheet, Still, text_from
-from bulletin.build.drawing import Style, draw, fetch, make_sheet
+from bulletin.build.drawing import draw, fetch, make_sheet
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, bodies_of
 from bulletin.build.rendering import Look, render_all
 from bulletin.build.searching import index_all
+from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Survey, make_survey
 from bulletin.build.tools import LostError, Tools
 from bulletin.codec import dump
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.expiry import security_notices
-from bulletin.model.page import Artifact, Page, Planned
+from bulletin.model.page import Artifact, Planned
 from bulletin.model.site import Site
 from bulletin.model.source import Inputs
 from bulletin.pages.search import search_page
-from bulletin.pages.setting import WORDS, Setting
+from bulletin.pages.setting import Setting
 from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
-from bulletin.render.layouts import Layouts, Reach, reaches, read_layouts
-from bulletin.render.renderer import Theme
+from bulletin.render.theme import Reach, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Stages:
     """None when the blueprint was remembered."""
     planned: tuple[Planned, ...]
     """Sorted by path, those whose layout is missing or failed among them; empty without a site."""
-    theme: Theme
+    theme: Callable[[], Theme]
+    """Reads the layouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ class _Ground:
     present: Mapping[str, str]
     """Digests of the files in the output, by path."""
     survey: Survey
-    layouts: Layouts
-    reach: Mapping[str, Reach]
-    setting: Setting
+    style: Style
+    style_key: str
     diagnostics: tuple[Diagnostic, ...]
     """What was found until here."""
 
@@ -94,50 +94,44 @@ def make(
 
 def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
     survey = make_survey(order, tools)
-    layouts, in_layouts = _layouts(order, survey.inputs)
-    static_names = [source.path.removeprefix("static/") for source in survey.inputs.static]
-    reach, in_reach = reaches(layouts.files, static_names)
+    style, style_key = read_style(order, survey.inputs, tools)
     found = (
         *order.config_diagnostics,
         *security_notices(order.config, order.audience.as_of),
         *survey.diagnostics,
-        *in_layouts,
-        *in_reach,
+        *style.diagnostics,
     )
-    setting = Setting(order.config, dict(layouts.strings))
-    return _Ground(order, tools, present, survey, layouts, reach, setting, found)
+    return _Ground(order, tools, present, survey, style, style_key, found)
 
 
 def _make(ground: _Ground, *, needs_site: bool) -> Made:
     order, tools, survey = ground.order, ground.tools, ground.survey
-    assets = frozenset(name for reached in ground.reach.values() for name in reached.assets)
-    drawn = draw(survey, order, Style(ground.setting, assets), tools, needs_site=needs_site)
+    style, inputs = ground.style, survey.inputs
+    drawn = draw(survey, order, style, tools, needs_site=needs_site)
     blueprint = drawn.blueprint
     bodies = bodies_of(order.root, survey.parsed)
     indexed = index_all(blueprint, bodies, ground.present, tools)
-    theme = Theme(
-        ground.layouts.files,
-        ground.layouts.strings,
-        blueprint.chrome,
-        tuple(sorted(asset_addresses(survey.inputs.static).items())),
-    )
-    late = search_page(indexed.url, ground.setting)
+    late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
     late_dump = dump(late)
-    sheets = [
-        sheet
-        for sheet in (*blueprint.sheets, make_sheet(late, late_dump))
-        if sheet.layout in ground.reach
-    ]
+    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump))
+    sheets = [sheet for sheet in all_sheets if sheet.layout in style.reach]
+    look = Look(
+        style,
+        blueprint.chrome,
+        asset_addresses(inputs.static),
+        lambda: make_theme(order, inputs, style, blueprint.chrome),
+        ground.present,
+    )
     rendered = render_all(
         sheets,
         lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools),
         bodies,
-        Look(theme, ground.reach, ground.present),
+        look,
         tools,
     )
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     return Made(
-        Stages(survey.inputs, survey.parsed, drawn.site, drawn.planned, theme),
+        Stages(survey.inputs, survey.parsed, drawn.site, drawn.planned, look.theme),
         blueprint,
         rendered.artifacts,
         len(sheets),
@@ -147,18 +141,11 @@ def _make(ground: _Ground, *, needs_site: bool) -> Made:
         (
             *ground.diagnostics,
             *blueprint.diagnostics,
-            *_without_layout((*blueprint.sheets, late), blueprint, ground.reach),
+            *_without_layout(all_sheets, blueprint, style.reach),
             *rendered.diagnostics,
         ),
-        (*survey.parsed.keys, *drawn.keys, *indexed.keys),
+        (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys),
     )
-
-
-def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:
-    """Read layouts and strings; words that pages need and the theme lacks stand as their keys."""
-    texts = [(source.path, read_source(order.root, source)) for source in inputs.layouts]
-    layouts, found = read_layouts(texts, order.config.language, WORDS)
-    return layouts, found
 
 
 def _dumps(
@@ -206,12 +193,12 @@ def _text(still: Still, blueprint: Blueprint, tools: Tools) -> bytes:
 
 
 def _without_layout(
-    pages: Iterable[Sheet | Page], blueprint: Blueprint, reach: Mapping[str, Reach]
+    sheets: Iterable[Sheet], blueprint: Blueprint, reach: Mapping[str, Reach]
 ) -> Iterator[Diagnostic]:
     """Name layouts that pages need and that are not there, each once."""
     chosen = {place.path: (name, place) for name, place in blueprint.chosen}
     found: dict[str, Diagnostic] = {}
-    for page in pages:
+    for page in sheets:
         if page.layout in reach:
             continue
         if page.origin in chosen:

@@ -27,7 +27,6 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.front_matter import ContentKind, SectionKind
 from bulletin.model.parsed import Parsed, ParsedSection, ParseOptions
 from bulletin.model.source import Inputs, Source
-from bulletin.parse.parsing import ParseJob
 from bulletin.parse.picture import is_picture
 from bulletin.read import program_digest, read_source
 
@@ -179,6 +178,10 @@ def _parse(root: Path, calls: Sequence[Call], ledger: Mapping[str, str], tools: 
 
 
 def _run(root: Path, calls: Sequence[Call], tools: Tools) -> list[Written]:
+    if not calls:
+        return []
+    from bulletin.parse.parsing import ParseJob  # noqa: PLC0415  # heavy: only where needed
+
     jobs = [
         ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
     ]

@@ -6,19 +6,24 @@ that is missing or different there is rendered again.
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
 from bulletin.build.parsing import Bodies
+from bulletin.build.styling import Style
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of, fingerprint
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
+from bulletin.pages.views import Chrome
 from bulletin.read import program_digest
-from bulletin.render.layouts import Reach
-from bulletin.render.renderer import RenderJob, Theme, render_chunk
+from bulletin.render.theme import Theme
+
+if TYPE_CHECKING:
+    from bulletin.render.renderer import Rendered
 
 _LEDGER = "rendered"
 _TOGETHER = 2_000
@@ -29,9 +34,12 @@ _TOGETHER = 2_000
 class Look:
     """What rendering depends on beside the pages, and what is there already."""
 
-    theme: Theme
-    reach: Mapping[str, Reach]
-    """By layout."""
+    style: Style
+    chrome: Chrome
+    assets: Mapping[str, str]
+    """Address of each static file that `asset()` may name."""
+    theme: Callable[[], Theme]
+    """Reads the layouts, once something is to be rendered."""
     present: Mapping[str, str]
     """Digest of each file in the output, by path."""
 
@@ -66,20 +74,16 @@ def render_all(
         for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
         if blob is None or look.present.get(sheet.path) != blob.digest
     ]
-    chunk = functools.partial(render_chunk, look.theme, fingerprint(look.theme))
     bytes_of: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
-    for start in range(0, len(waiting), _TOGETHER):
-        some = waiting[start : start + _TOGETHER]
-        jobs = _jobs([sheets[index] for index in some], dumps, bodies, tools)
-        rendered = tools.run("render", chunk, jobs, start, len(waiting))
-        for index, made in zip(some, rendered, strict=True):
-            if made.diagnostic is not None:
-                diagnostics.append(made.diagnostic)
-                blobs[index] = None
-            else:
-                bytes_of[sheets[index].path] = made.data
-                blobs[index] = blob_of(made.data)
+    made = _render([sheets[index] for index in waiting], dumps, bodies, look, tools)
+    for index, rendered in zip(waiting, made, strict=True):
+        if rendered.diagnostic is not None:
+            diagnostics.append(rendered.diagnostic)
+            blobs[index] = None
+        else:
+            bytes_of[sheets[index].path] = rendered.data
+            blobs[index] = blob_of(rendered.data)
     known = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     kept = {key: f"{blob.digest} {blob.size}" for key, blob in known.items()}
     if kept != ledger:
@@ -94,12 +98,11 @@ def render_all(
 
 def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> list[str]:
     """Give each page's key: what its layout depends on, the page itself and its bodies."""
-    theme = look.theme
-    assets = dict(theme.assets)
+    style = look.style
     shared: dict[str, str] = {}
-    for layout, reached in look.reach.items():
-        used = tuple((name, assets[name]) for name in reached.assets)
-        parts = ("render", program_digest(), reached.digest, theme.strings, theme.chrome, used)
+    for layout, reached in style.reach.items():
+        used = tuple((name, look.assets[name]) for name in reached.assets)
+        parts = ("render", program_digest(), reached.digest, style.strings, look.chrome, used)
         shared[layout] = fingerprint(parts)
     return [
         hashlib.sha256(
@@ -111,13 +114,28 @@ def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> li
     ]
 
 
-def _jobs(sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, tools: Tools) -> list[RenderJob]:
-    paths = {path for sheet in sheets for path in sheet.bodies}
-    data = bodies.read(paths, tools)
-    return [
-        RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
-        for sheet, dumped in zip(sheets, dumps(sheets), strict=True)
-    ]
+def _render(
+    sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, look: Look, tools: Tools
+) -> "Iterator[Rendered]":
+    """Render pages in order."""
+    if not sheets:
+        return
+    from bulletin.render.renderer import (  # noqa: PLC0415  # heavy: only what is new is rendered
+        RenderJob,
+        render_chunk,
+    )
+
+    theme = look.theme()
+    chunk = functools.partial(render_chunk, theme, fingerprint(theme))
+    for start in range(0, len(sheets), _TOGETHER):
+        some = sheets[start : start + _TOGETHER]
+        paths = {path for sheet in some for path in sheet.bodies}
+        data = bodies.read(paths, tools) if paths else {}
+        jobs = [
+            RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
+            for sheet, dumped in zip(some, dumps(some), strict=True)
+        ]
+        yield from tools.run("render", chunk, jobs, start, len(sheets))
 
 
 def _blob(text: str | None) -> Blob | None:

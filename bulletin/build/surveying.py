@@ -1,14 +1,17 @@
 """Read, parse and link: everything that is known of a site before a page is planned."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, parse_all, values
 from bulletin.build.tools import Tools
 from bulletin.diagnostics import Diagnostic
-from bulletin.link.joining import Linked, link
 from bulletin.model.source import Inputs
 from bulletin.read import read_inputs
+
+if TYPE_CHECKING:
+    from bulletin.link.joining import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ def make_survey(order: Order, tools: Tools) -> Survey:
     return Survey(inputs, parse_all(order.root, inputs, order.config, tools), in_files)
 
 
-def link_survey(survey: Survey, order: Order, tools: Tools) -> Linked:
+def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":
     """Join everything that was parsed into a site."""
+    from bulletin.link.joining import link  # noqa: PLC0415  # heavy: not needed where nothing changed
+
     parsed = tuple(values(order.root, survey.parsed, tools))
     return link(parsed, survey.inputs, order.config, order.audience)

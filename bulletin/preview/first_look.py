@@ -9,50 +9,65 @@ it down nor shares the parser with it.
 
 import multiprocessing
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
 from bulletin.build.building import Built
 from bulletin.build.cards import card_of_row, parse_chunk
+from bulletin.build.parsing import ParsedFile
 from bulletin.codec import blob_of, dump, fingerprint
-from bulletin.diagnostics import Severity
-from bulletin.diagnostics.table import TABLE
+from bulletin.config import Config
+from bulletin.diagnostics.judging import has_errors, judge
 from bulletin.model.page import Artifact, Page
-from bulletin.model.parsed import ParseOptions
 from bulletin.parse.parsing import ParseJob
 from bulletin.preview.known_pages import KnownPages
-from bulletin.render.renderer import RenderJob, Theme, render_chunk
+from bulletin.render.renderer import RenderJob, render_chunk
+from bulletin.render.theme import Theme
 from bulletin.workers import make_pool
 
 _MOST = 4
 """Files saved at one time; more than that is no writing."""
 _PATIENCE_SECONDS = 5.0
-_EXAMPLE = "404.html"
-"""A page without a body, to have the layouts ready that most pages share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the last good build knew of one file."""
-
-    options: ParseOptions
-    disk_path: str
-    shape: str
-    """What other parts of the site see of it; see `Card`."""
-    page: str
-    """Path of its own page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """One page with the newest body."""
 
-    page: Page
     artifact: Artifact
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """All that the other process needs for one page."""
+
+    parse: ParseJob
+    shape: str
+    """What other parts of the site saw of the file; see `Card`."""
+    page: bytes
+    """The dumped `Page`."""
+    theme: Theme
+    theme_key: str
+    validation: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the last good build made, as far as a look needs it."""
+
+    files: Mapping[str, ParsedFile]
+    """By path."""
+    own_pages: Mapping[str, str]
+    """Path of the page of each file that has one for itself."""
+    pages: Mapping[str, Page]
+    """By path."""
+    theme: Theme
+    theme_key: str
+    validation: tuple[tuple[str, str], ...]
 
 
 class FirstLooks:
@@ -61,10 +76,10 @@ class FirstLooks:
     def __init__(self, root: Path) -> None:
         """Start nothing yet: `know` does."""
         self._root = root
-        self._files: Mapping[str, Known] = {}
-        self._pages: Mapping[str, Page] = {}
-        self._theme: tuple[Theme, str] | None = None
+        self._known: _Known | None = None
         self._pool: ProcessPoolExecutor | None = None
+        self._processes: frozenset[BaseProcess] = frozenset()
+        self._rehearsal: Future[bytes | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,66 +87,101 @@ class FirstLooks:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def know(self, built: Built, pages: KnownPages) -> None:
-        """Learn what a good build made, and have the layouts ready."""
-        theme = built.stages.theme
-        self._files = _known(built)
-        self._pages = pages
-        self._theme = (theme, fingerprint(theme))
+    def know(self, built: Built, pages: KnownPages, config: Config) -> None:
+        """Learn what a good build made; where the layouts are new, have the process learn them."""
+        before = self._known
+        self._known = known = _know(built, pages, config)
+        path = next(iter(known.own_pages), "")
+        is_new = self._pool is None or before is None or before.theme_key != known.theme_key
+        job = self._job(known, path) if is_new and path else None
+        if job is None:
+            return
         if self._pool is None:
-            self._pool = make_pool(1, multiprocessing.get_context("spawn"))
-        example = pages.get(_EXAMPLE)
-        if example is not None:
-            self._pool.submit(render_chunk, *self._theme, [RenderJob(dump(example), ())])
+            self._start(job)
+        else:
+            self._rehearsal = self._pool.submit(_make, job)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process has learned to make pages."""
+        return self._rehearsal is not None and self._rehearsal.done()
 
     def look(self, paths: Sequence[str]) -> tuple[Look, ...]:
         """Give the pages of saved files; nothing when any of them needs the whole build."""
-        if len(paths) > _MOST or not all(path in self._files for path in paths):
+        known = self._known
+        if known is None or not self.is_ready or len(paths) > _MOST:
+            return ()
+        if not all(path in known.own_pages for path in paths):
             return ()
         try:
-            looks = [self._look(path) for path in paths]
-        except (BrokenProcessPool, OSError, TimeoutError):
-            # The build that follows shows the pages; the next one starts another process.
+            looks = [self._look(known, path) for path in paths]
+        except Exception:  # noqa: BLE001  # the build that follows says what is wrong
+            # A process that hangs or died is ended; after a good build, another one starts.
             self.close()
             return ()
         return tuple(look for look in looks if look is not None) if all(looks) else ()
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, whatever it does; from any thread."""
         pool, self._pool = self._pool, None
-        self._files = {}
+        self._known = self._rehearsal = None
+        for process in self._processes:
+            process.terminate()
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _look(self, path: str) -> Look | None:
-        pool, theme, known = self._pool, self._theme, self._files[path]
-        page = self._pages.get(known.page)
-        if pool is None or theme is None or page is None:
+    def _look(self, known: _Known, path: str) -> Look | None:
+        job, pool = self._job(known, path), self._pool
+        if job is None or pool is None:
             return None
-        job = ParseJob(path, (self._root / known.disk_path).read_bytes(), known.options)
-        [written] = pool.submit(parse_chunk, [job]).result(_PATIENCE_SECONDS)
-        card = card_of_row(written.row)
-        is_wrong = any(TABLE[item.code].severity is Severity.ERROR for item in card.diagnostics)
-        if is_wrong or card.shape != known.shape:
+        data = pool.submit(_make, job).result(_PATIENCE_SECONDS)
+        if data is None:
             return None
-        render = RenderJob(dump(page), ((path, written.body),))
-        [rendered] = pool.submit(render_chunk, *theme, [render]).result(_PATIENCE_SECONDS)
-        if rendered.diagnostic is not None:
-            return None
-        return Look(page, Artifact(page.path, blob_of(rendered.data)), rendered.data)
+        return Look(Artifact(known.own_pages[path], blob_of(data)), data)
 
-
-def _known(built: Built) -> Mapping[str, Known]:
-    """Find the files that have one page with one body, by path."""
-    pages = {
-        sheet.origin: sheet.path
-        for sheet in built.blueprint.sheets
-        if sheet.bodies == (sheet.origin,)
-    }
-    return {
-        file.path: Known(
-            file.call.options, file.call.source.disk_path, file.card.shape, pages[file.path]
+    def _job(self, known: _Known, path: str) -> _Job | None:
+        page, call = known.pages.get(known.own_pages[path]), known.files[path].call
+        if page is None:
+            return None
+        data = (self._root / call.source.disk_path).read_bytes()
+        return _Job(
+            ParseJob(path, data, call.options),
+            known.files[path].card.shape,
+            dump(page),
+            known.theme,
+            known.theme_key,
+            known.validation,
         )
-        for file in built.stages.parsed.files
-        if file.path in pages
-    }
+
+    def _start(self, job: _Job) -> None:
+        """Start the process with a first job."""
+        others = frozenset(multiprocessing.active_children())
+        self._pool = make_pool(1, multiprocessing.get_context("spawn"))
+        self._rehearsal = self._pool.submit(_make, job)
+        self._processes = frozenset(multiprocessing.active_children()) - others
+
+
+def _know(built: Built, pages: KnownPages, config: Config) -> _Known:
+    sheets = built.blueprint.sheets
+    own_pages = {sheet.origin: sheet.path for sheet in sheets if sheet.bodies == (sheet.origin,)}
+    theme = built.stages.theme()
+    return _Known(
+        {file.path: file for file in built.stages.parsed.files},
+        own_pages,
+        pages,
+        theme,
+        fingerprint(theme),
+        config.validation,
+    )
+
+
+def _make(job: _Job) -> bytes | None:
+    """Parse one file and render its page, in the other process; None where that is not enough."""
+    [written] = parse_chunk([job.parse])
+    card = card_of_row(written.row)
+    judged = judge(card.diagnostics, job.validation, is_strict=False)
+    if card.shape != job.shape or has_errors(judged):
+        return None
+    render = RenderJob(job.page, ((job.parse.path, written.body),))
+    [rendered] = render_chunk(job.theme, job.theme_key, [render])
+    return None if rendered.diagnostic is not None else rendered.data

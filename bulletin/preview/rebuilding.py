@@ -20,7 +20,7 @@ from bulletin.pages.host_files import content_policy
 from bulletin.preview.attempt import CACHE, Settings, attempt, digest_of, output_of
 from bulletin.preview.first_look import FirstLooks, Look
 from bulletin.preview.known_pages import KnownPages
-from bulletin.preview.notices import make_notices
+from bulletin.preview.notices import Notices, make_notices
 from bulletin.preview.state import Board, Shown, make_state, with_page
 from bulletin.preview.watching import Watch
 from bulletin.read import read_file
@@ -61,6 +61,7 @@ class Preview:
         self._settings = settings
         self._tell = tell
         self._looks = FirstLooks(settings.root)
+        self._notices = Notices(settings.root)
         self._watch = Watch(settings.root, settings.config_path, is_polling=settings.is_polling)
         self._thread = threading.Thread(target=self._watch_on, name="preview-watch", daemon=True)
         self._lock = threading.Condition()
@@ -86,10 +87,10 @@ class Preview:
     def __exit__(self, *_: object) -> None:
         self._is_closed = True
         self._watch.stop()
+        self._looks.close()
         if self._thread.ident is not None:
             self._thread.join()
         self._watch.close()
-        self._looks.close()
 
     def first_build(self) -> None:
         """Build before anything else runs, when other processes start fastest."""
@@ -156,7 +157,7 @@ class Preview:
         looks = self._looks.look(paths)
         with self._lock:
             for look in looks:
-                self._made_since[look.page.path] = look
+                self._made_since[look.artifact.path] = look
                 state = with_page(self.board.state, look.artifact, look.data)
                 self.board.publish(state)
         return bool(looks)
@@ -187,8 +188,9 @@ class Preview:
                 outcome.trace,
             )
         )
-        if shown is not None:
-            self._looks.know(shown, KnownPages(shown.blueprint, self._settings.root / CACHE))
+        if shown is not None and outcome.config is not None:
+            pages = KnownPages(shown.blueprint, self._settings.root / CACHE)
+            self._looks.know(shown, pages, outcome.config)
 
     def _jobs(self) -> int:
         """Give the number of processes; once other threads run, they start slowly."""
@@ -201,15 +203,15 @@ class Preview:
         words = self._settings.words(language)
         errors = [item for item in judged if item.severity is Severity.ERROR]
         warnings = [item for item in judged if item.severity is Severity.WARNING]
-        told = warnings if built is not None else errors[:_SHOWN]
         editor = self._config.editor_url if self._config is not None else ""
-        notices = make_notices(told, self._settings.root, language, editor)
         with self._lock:
             before = self.board.state
             if built is not None:
-                state = make_state(self._shown(built), (), notices, words)
+                told = self._notices.make(warnings, self._digests, language, editor)
+                state = make_state(self._shown(built), (), told, words)
             else:
-                state = make_state(before.shown, notices, before.warnings, words, len(errors))
+                told = make_notices(errors[:_SHOWN], self._settings.root, language, editor)
+                state = make_state(before.shown, told, before.warnings, words, len(errors))
             for look in self._made_since.values():
                 state = with_page(state, look.artifact, look.data)
             self.board.publish(state)
@@ -219,7 +221,7 @@ class Preview:
         pages = KnownPages(built.blueprint, self._settings.root / CACHE)
         words = {file.path: file.card.words for file in stages.parsed.files}
         shown = self._left_over()
-        return replace(shown, pages=pages, words=words, chrome=stages.theme.chrome)
+        return replace(shown, pages=pages, words=words, chrome=built.blueprint.chrome)
 
     def _left_over(self) -> Shown:
         """Give the site that lies in the folder: of this run or, at first, of an earlier one."""

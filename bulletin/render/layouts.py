@@ -13,21 +13,12 @@ from jinja2 import nodes
 
 from bulletin.codec import fingerprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.render.theme import FOLDER, LayoutFile, Layouts, Reach
 from bulletin.schema import read_texts
 
-FOLDER = "layouts"
 _STRINGS = "strings/"
 _ARCHETYPES = "archetypes/"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
-    """The text of one layout."""
-
-    name: str
-    """Relative to `layouts/`."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +42,6 @@ class _Fault:
 
     line: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What one layout's pages depend on."""
-
-    digest: str
-    """Of the texts of all layouts that it can reach, its own among them."""
-    assets: tuple[str, ...]
-    """Names below `static/`, sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layouts:
-    """All layouts of a site, and its strings in the site's language."""
-
-    files: tuple[LayoutFile, ...]
-    """Sorted by name."""
-    strings: tuple[tuple[str, str], ...]
-    """Key and text, sorted by key."""
 
 
 def read_layouts(

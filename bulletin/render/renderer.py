@@ -22,8 +22,8 @@ from bulletin.model.body import Body, Slot, SlotKind
 from bulletin.model.page import LinkStyle, Page
 from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
-from bulletin.pages.views import BodyView, Chrome, LinkView, Picture
-from bulletin.render.layouts import FOLDER, LayoutFile
+from bulletin.pages.views import BodyView, LinkView, Picture
+from bulletin.render.theme import FOLDER, Theme
 from bulletin.urls import absolute_url, output_path, relative_url, split_url
 
 _KILOBYTE = 1024
@@ -37,17 +37,6 @@ _FAILURES = (
     ValueError,
 )
 """What a mistake in a layout can raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """All that pages share when they are rendered."""
-
-    files: tuple[LayoutFile, ...]
-    strings: tuple[tuple[str, str], ...]
-    chrome: Chrome
-    assets: tuple[tuple[str, str], ...]
-    """Name below `static/` → address with the content's digest; sorted."""
 
 
 @dataclass(frozen=True, slots=True)
