@@ -56,8 +56,11 @@ def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
     citations: list[BodyCitation] = []
     spans: dict[int, list[_Span]] = {}
     for indexes in filled.blocks:
+        found = find_citations(_text(filled.runs, indexes))
+        if not found:
+            continue
         block = _block(filled.runs, indexes)
-        for citation in find_citations(block.text):
+        for citation in found:
             start, end = _span(citation)
             at = _offset(block, start, placement)
             for run, span in _shares(block, _Span(start, end, len(citations))):
@@ -69,8 +72,16 @@ def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
     return Annotated(tuple(citations), parts)
 
 
+def _texts(runs: list[Run], indexes: tuple[int, ...]) -> list[str]:
+    return [runs[i].text if runs[i].kind is RunKind.TEXT else _OPAQUE for i in indexes]
+
+
+def _text(runs: list[Run], indexes: tuple[int, ...]) -> str:
+    return "".join(_texts(runs, indexes))
+
+
 def _block(runs: list[Run], indexes: tuple[int, ...]) -> _Block:
-    texts = [runs[i].text if runs[i].kind is RunKind.TEXT else _OPAQUE for i in indexes]
+    texts = _texts(runs, indexes)
     return _Block("".join(texts), indexes, (0, *accumulate(map(len, texts))))
 
 

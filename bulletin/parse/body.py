@@ -103,6 +103,9 @@ def _joined(
     pieces: list[str | Slot] = []
     text: list[str] = []
     for index, part in enumerate(parts):
+        if isinstance(part, str) and index not in replaced:
+            text.append(part)
+            continue
         for piece in replaced.get(index, (part,)):
             if isinstance(piece, str):
                 text.append(piece)
@@ -146,10 +149,21 @@ def _excerpt(prose: list[str]) -> str:
     for part in prose:
         text = " ".join([text, *part.split()]) if text else " ".join(part.split())
         if len(text) > _EXCERPT:
-            return re.sub(r"\s*\S*$", "", text[: _EXCERPT + 1]) or text[:_EXCERPT]
+            return text[: _EXCERPT + 1].rpartition(" ")[0] or text[:_EXCERPT]
     return text
 
 
 def _words(filled: Filled) -> int:
     shown = (RunKind.TEXT, RunKind.OPAQUE, RunKind.CAPTION)
-    return sum(len(run.text.split()) for run in filled.runs if run.kind in shown)
+    return sum(count_words(run.text) for run in filled.runs if run.kind in shown)
+
+
+def count_words(text: str) -> int:
+    """Count what white space parts, as `str.split` does, which need not be made where it is plain.
+
+    Printable text has no other white space than U+0020.
+    """
+    if "  " in text or not text.isprintable():
+        return len(text.split())
+    bare = text.strip()
+    return bare.count(" ") + bool(bare)

@@ -6,9 +6,18 @@ Invariant: with every slot empty the parts join to well-formed HTML.
 import re
 
 from bulletin.parse.runs import Filled
-from bulletin.parse.tags import OWN_CAPTION, State, add_text, close_tag, end_block, open_tag
+from bulletin.parse.tags import (
+    OWN_CAPTION,
+    State,
+    add_paragraph,
+    add_text,
+    close_tag,
+    end_block,
+    open_tag,
+)
 
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>|[^<]+')
+_TOKEN = re.compile(r'<p>([^<]+)</p>|<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>|[^<]+')
+"""A paragraph of nothing but text, which is what bodies are mostly made of, a tag, or text."""
 _TITLE = re.compile(r' title="([^"]+)"')
 _SOLE_PICTURES = re.compile(r"<p>\s*((?:(?:<a [^>]*>)?<img [^>]*>(?:</a>)?\s*)+)</p>")
 _PICTURE = re.compile(r"(?:<a [^>]*>)?<img [^>]*>(?:</a>)?")
@@ -21,13 +30,15 @@ def fill(html: str) -> Filled:
         html = _SOLE_PICTURES.sub(_figures, html)
     state = State(shift=1 if "<h1" in html else 0)
     for match in _TOKEN.finditer(html):
-        name = match.group(2)
-        if name is None:
+        words, closing, name, attributes = match.groups()
+        if words is not None:
+            add_paragraph(state, words)
+        elif name is None:
             add_text(state, match.group())
-        elif match.group(1):
+        elif closing:
             close_tag(state, name)
         else:
-            open_tag(state, name, match.group(3))
+            open_tag(state, name, attributes)
     end_block(state)
     return Filled(
         state.parts,

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 from bulletin.parse.elements import is_markup
 from bulletin.parse.runs import Run, RunKind
@@ -88,9 +89,8 @@ class Lines:
 
 def lines_of(text: str, first: int) -> Lines:
     """Index the lines of a text whose first line has the number `first` in its file."""
-    starts = [0]
-    starts += [match.end() for match in re.finditer("\n", text)]
-    return Lines(tuple(starts), first)
+    *whole, _ = text.split("\n")
+    return Lines(tuple(accumulate((len(line) + 1 for line in whole), initial=0)), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class _Walk:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
         source, position = self._source, self._position
         found = source.find(piece, position, position + len(piece) + _NEAR)
-        if found < 0 or _WORDY.search(source, position, found) or self._markup(position, found):
+        if found < 0 or self._skips_something(found):
             position = self._behind_markup(position)
             near = position + len(piece) + _NEAR
             found = source.find(piece, position, near)
@@ -210,6 +210,13 @@ class _Walk:
             self.explain(found)
         self._position = found + len(piece)
         return found
+
+    def _skips_something(self, end: int) -> bool:
+        """Tell whether words or markup stand between the position and `end`."""
+        gap = self._source[self._position : end]
+        if not gap or gap.isspace():
+            return False
+        return _WORDY.search(gap) is not None or self._markup(self._position, end) > 0
 
     def _spell(self, letters: str, *, hop: bool) -> list[int]:
         """Find letters one by one, of which an entity may be one; give the place of each, or none.

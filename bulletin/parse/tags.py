@@ -107,7 +107,7 @@ def _set_id(state: State, part: int, identifier: str) -> None:
 def open_tag(state: State, name: str, raw: str) -> None:
     """Add a start tag with its raw attributes."""
     attributes: dict[str, str] = dict(_ATTRIBUTE.findall(raw)) if raw else {}
-    if name not in INLINE:
+    if state.block and name not in INLINE:
         end_block(state)
     opener = OPENERS.get(name)
     if opener is not None:
@@ -210,6 +210,15 @@ def _close_heading(state: State) -> None:
     end_block(state)
     state.heading = None
     state.parts.append(f"</h{level}>")
+
+
+def add_paragraph(state: State, text: str) -> None:
+    """Add a paragraph that holds nothing but escaped text, as its tags and the text would be."""
+    end_block(state)
+    _open_paragraph(state, "p", {})
+    add_text(state, text)
+    end_block(state)
+    state.parts.append("</p>")
 
 
 def _open_paragraph(state: State, name: str, attributes: dict[str, str]) -> None:

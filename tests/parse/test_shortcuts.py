@@ -12,10 +12,12 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from bulletin.parse import markdown_dialect
+from bulletin.parse.body import count_words
 from bulletin.parse.finder import Finder
 from bulletin.parse.markdown_dialect import to_html
 from bulletin.parse.removed import report_removed
 from bulletin.parse.sanitise import is_plain, sanitise
+from bulletin.parse.slots import fill
 from bulletin.parse.source_lines import lines_of
 
 _STARTS = (
@@ -42,8 +44,10 @@ _INSIDE = (
     *("_x_", "*y*", "**z**", "`c`", "1\\.", "x  \ny", "<http://a.vn>"),
     *("<họ tên>", "<br>", "{#dieu-1}", "{.note}", "  ", "\u00a0", "\x02", "\r", "%", "“x”", "!"),
 )
+_PROSE = ("Sở Ngoại vụ.\n\n", "ủy ban: > 5%\n\n", "Điều 1. x  \n\n", "Đ\n\n\n", "x {#y}\n\n")
 _BODIES = st.lists(
-    st.builds(
+    st.sampled_from(_PROSE)
+    | st.builds(
         lambda start, words, end: start + " ".join(words) + end,
         st.sampled_from(_STARTS),
         st.lists(st.sampled_from(_INSIDE), max_size=4),
@@ -105,3 +109,17 @@ def test_what_need_not_be_sanitised_is_safe(text: str) -> None:
 def test_what_may_be_unsafe_is_sanitised(html: str) -> None:
     """An attribute, another element or a sign that is written in several ways is never spared."""
     assert not is_plain(html)
+
+
+@given(_BODIES)
+def test_a_paragraph_of_text_is_read_at_once(text: str) -> None:
+    """A paragraph of text alone gives what its tags and its text give one by one."""
+    html = sanitise(to_html(text).html).replace("<p></p>", "")
+    if "<img" not in html:
+        assert fill(html) == fill(html.replace("<p>", "<p >"))
+
+
+@given(st.text(st.sampled_from(" a\u0111.\n\t\u00a0\u3000\x1f\u200b"), max_size=9))
+def test_words_are_what_white_space_parts(text: str) -> None:
+    """Counting words without making them gives as many."""
+    assert count_words(text) == len(text.split())
