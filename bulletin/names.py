@@ -8,6 +8,7 @@ folder that they are joined to.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from slugify import slugify
@@ -83,18 +84,22 @@ _NO_LETTER = re.compile(
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 """Microsoft, "Naming Files, Paths, and Namespaces"."""
 
+_MADE_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_]+[A-Za-z0-9]+)*")
 
 _LEAVES_ITS_PLACE = re.compile(r"[/\\%:;]|\.\.")
 """What could lead out of the folder, on some system or after some host has decoded it."""
 
 
+@lru_cache(maxsize=4096)
 def slug(title: str) -> str:
     """Make the last part of an address from a title: `[a-z0-9-]`, at most 80, cut at a word.
 
     The result is `""` for a title without letters or digits; `check_slug` tells what else a slug
-    may not be.
+    may not be. A slug, which names of files mostly are, is its own.
     """
+    if len(title) <= MAX_SLUG and _MADE_SLUG.fullmatch(title):
+        return title
     return slugify(nfc(title), max_length=MAX_SLUG, word_boundary=True, save_order=True)
 
 

@@ -8,10 +8,12 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from bulletin.diagnostics import Place, message
 from bulletin.diagnostics.addresses import CODES
 from bulletin.names import (
+    MAX_SLUG,
     check_name,
     check_slug,
     is_ignored,
@@ -309,3 +311,14 @@ def test_quoting_loses_nothing(path: str) -> None:
     """A browser gets back the very name."""
     assert unquote(quote_path(path)) == path
     assert quote_path(path).isascii()
+
+
+@given(st.text(st.sampled_from("ab1-Aạđ ._,&;x"), max_size=100))
+@example("a" * 80)
+@example("a" * 81)
+@example("a1-" * 26 + "bc")
+def test_slugs_are_those_of_python_slugify(title: str) -> None:
+    """What is spared for a text that is a slug already, or was made before, changes no slug."""
+    whole = unicodedata.normalize("NFC", title)
+    made = slugify(whole, max_length=MAX_SLUG, word_boundary=True, save_order=True)
+    assert slug(title) == made
