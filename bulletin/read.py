@@ -7,8 +7,8 @@ diagnostic, but for the names that editors and systems leave behind.
 
 import functools
 import hashlib
-import importlib.metadata
 import os
+import re
 import stat
 import sys
 import unicodedata
@@ -22,11 +22,17 @@ from bulletin.model.source import Blob, Inputs, Source
 from bulletin.names import check_name, is_ignored, is_runnable
 
 CONTENT, LAYOUTS, STATIC = "content", "layouts", "static"
-_DEPENDENCIES = (
-    *("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python-slugify", "pyyaml"),
-    *("text-unidecode", "tzdata"),
+_DEPENDENCIES = frozenset(
+    (
+        *("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python_slugify", "pyyaml"),
+        *("text_unidecode", "tzdata"),
+    )
 )
-"""Packages whose version can change what a build gives."""
+"""Packages whose version can change what a build gives, as their folders are named."""
+_RECORD = re.compile(r"([^-]+)-.*\.(?:dist|egg)-info")
+"""The folder that tells the version of an installed package; Python Packaging User Guide,
+"Recording installed projects".
+"""
 _BLOCK = 1 << 20
 _DEEPEST = 40
 """Folders inside one another; a deeper tree is a loop or a mistake."""
@@ -96,13 +102,26 @@ def program_digest() -> str:
     It is part of every key, so that a new program trusts nothing that an old one remembered.
     """
     parts = [f"python {sys.version_info[0]}.{sys.version_info[1]}"]
-    parts += [f"{name} {importlib.metadata.version(name)}" for name in _DEPENDENCIES]
+    parts += sorted(_installed())
     package = Path(__file__).parent
     for path in sorted(package.rglob("*")):
         if path.suffix in (".py", ".tsv"):
             name = path.relative_to(package).as_posix()
             parts.append(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Give the records of all dependencies, each with its version in its name."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208  # paths are not needed
+        except OSError:
+            continue
+        for name in names:
+            record = _RECORD.fullmatch(name)
+            if record and record[1].lower().replace("-", "_") in _DEPENDENCIES:
+                yield name
 
 
 def _is_text(path: str) -> bool:

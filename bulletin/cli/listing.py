@@ -16,7 +16,6 @@ from bulletin.cli.wording import say
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.judging import judge
 from bulletin.errors import UsageError
-from bulletin.read import read_file
 
 if TYPE_CHECKING:
     from bulletin.model.site import Article, Document, Site
@@ -133,6 +132,8 @@ def documents_command(*, source: Path, now: str | None, form: str, unregistered:
 @_form
 def citations_command(*, file: Path, form: str) -> None:
     """Các viện dẫn tìm thấy trong FILE: một bài Markdown, hoặc các câu ở dạng JSON Lines."""
+    from bulletin.read import read_file  # noqa: PLC0415  # heavy: --help is fast
+
     data = read_file(file)
     if data is None:
         raise UsageError("B712", str(file))

@@ -13,9 +13,6 @@ from bulletin.cli.printing import print_result
 from bulletin.cli.project import moment, open_project
 from bulletin.cli.wording import say
 from bulletin.errors import MachineError, UsageError
-from bulletin.names import check_name, slug
-from bulletin.read import read_file
-from bulletin.yaml_tree import quoted
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _PLAIN = "---\ntitle: {title}\ndate: {date}\n---\n\nViết nội dung bài ở đây.\n"
@@ -60,6 +57,8 @@ def _file_name(title: str) -> str:
     Raises:
         UsageError: the title has no letter or digit.
     """
+    from bulletin.names import check_name, slug  # noqa: PLC0415  # heavy: --help is fast
+
     name = slug(title)
     if not name:
         raise UsageError("B710", title)
@@ -67,6 +66,8 @@ def _file_name(title: str) -> str:
 
 
 def _archetype(source: Path, section: str) -> str:
+    from bulletin.read import read_file  # noqa: PLC0415  # heavy, as above
+
     for name in (section, "default"):
         data = read_file(source / "layouts" / "archetypes" / f"{name}.md")
         if data is not None:
@@ -75,6 +76,8 @@ def _archetype(source: Path, section: str) -> str:
 
 
 def _text(archetype: str, title: str, name: str, when: datetime) -> str:
+    from bulletin.yaml_tree import quoted  # noqa: PLC0415  # heavy, as above
+
     values: tuple[tuple[str, str], ...] = (
         ("{title}", quoted(title)),
         ("{date}", f"{when:%d/%m/%Y %H:%M}"),

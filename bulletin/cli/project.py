@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from bulletin.cli.printing import print_diagnostics
-from bulletin.config import Config, read_config
 from bulletin.diagnostics import Diagnostic
 from bulletin.diagnostics.judging import judge
 from bulletin.errors import UsageError
-from bulletin.read import read_file
-from bulletin.schema import DateFault, in_zone, parse_date
+
+if TYPE_CHECKING:
+    from bulletin.config import Config
 
 CACHE = ".bulletin"
 """The folder of the memo, in the project folder."""
@@ -25,7 +26,7 @@ class Project:
     """A project folder whose config is in order."""
 
     root: Path
-    config: Config
+    config: "Config"
     diagnostics: tuple[Diagnostic, ...]
     """Warnings of the config."""
 
@@ -36,6 +37,9 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
     Raises:
         UsageError: there is no config.
     """
+    from bulletin.config import read_config  # noqa: PLC0415  # heavy: --help is fast
+    from bulletin.read import read_file  # noqa: PLC0415
+
     path = config_path or source / "config.yaml"
     data = read_file(path)
     if data is None:
@@ -48,7 +52,7 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
     return Project(source, config, found)
 
 
-def with_base_url(config: Config, base_url: str) -> Config:
+def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
     if not base_url.startswith(("http://", "https://")):
         raise click.BadParameter("https://…", param_hint="--base-url")
@@ -60,6 +64,8 @@ def moment(text: str | None, zone_name: str) -> datetime:
     zone = ZoneInfo(zone_name)
     if text is None:
         return in_fixed_offset(datetime.now(UTC).astimezone(zone))
+    from bulletin.schema import DateFault, in_zone, parse_date  # noqa: PLC0415  # heavy, as above
+
     written = parse_date(text)
     if isinstance(written, DateFault):
         raise click.BadParameter(text, param_hint="--now")
