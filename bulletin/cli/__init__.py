@@ -13,6 +13,7 @@ from bulletin import __version__
 from bulletin.cli.build import build_command
 from bulletin.cli.check import check_command
 from bulletin.cli.clean import clean_command
+from bulletin.cli.click_words import click_in, language_of
 from bulletin.cli.init import init_command
 from bulletin.cli.listing import list_command
 from bulletin.cli.new import new_command
@@ -36,7 +37,7 @@ _INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="bulletin")
+@click.version_option(__version__, prog_name="bulletin", help="In số phiên bản.")
 def group() -> None:
     """Tạo trang tin tĩnh cho bản tin của cơ quan nhà nước.
 
@@ -65,9 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    """Run a command in the language that is wanted."""
+    use_utf8()
+    language = language_of(given)
+    with click_in(language):
+        return _told(given, language)
+
+
+def _told(given: Sequence[str], language: str) -> int:
     """Run a command and tell why it failed."""
     try:
-        use_utf8()
         result = group.main(given, standalone_mode=False, prog_name="bulletin")
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -75,7 +83,7 @@ def _run(given: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except BulletinError as error:
-        return _tell(error)
+        return _tell(error, language)
     except SystemExit as end:
         # Asked not to end the program, click does so only when nobody reads on.
         if end.code == 1:
@@ -85,12 +93,12 @@ def _run(given: Sequence[str]) -> int:
         raise
     except OSError as error:
         reason = {"reason": error.strerror or type(error).__name__}
-        return _tell(MachineError("B728", str(error.filename or ""), reason))
+        return _tell(MachineError("B728", str(error.filename or ""), reason), language)
     return result if isinstance(result, int) else 0
 
 
-def _tell(error: BulletinError) -> int:
+def _tell(error: BulletinError, language: str) -> int:
     """Print why a command ended, where that is still possible; give the exit code."""
     with contextlib.suppress(OSError):
-        print_error(error)
+        print_error(error, language)
     return error.exit_code

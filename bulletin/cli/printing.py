@@ -37,7 +37,7 @@ def print_note(text: str) -> None:
     click.echo(plain(text), err=True)
 
 
-def print_error(error: BulletinError, language: str = "vi") -> None:
+def print_error(error: BulletinError, language: str) -> None:
     """Print why a command ended, in one line."""
     found = diagnose(error.code, Place(error.path), error.arguments)
     click.echo(_line(Judged(found, Severity.ERROR), language), err=True, color=_colour())

@@ -55,7 +55,7 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
 def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
     if not base_url.startswith(("http://", "https://")):
-        raise click.BadParameter("https://…", param_hint="--base-url")
+        raise click.BadParameter(f"{base_url!r} ≠ https://…", param_hint="--base-url")
     return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")
 
 
@@ -68,7 +68,7 @@ def moment(text: str | None, zone_name: str) -> datetime:
 
     written = parse_date(text)
     if isinstance(written, DateFault):
-        raise click.BadParameter(text, param_hint="--now")
+        raise click.BadParameter(f"{text!r} ≠ 21/05/2019 08:30", param_hint="--now")
     return in_zone(written, zone)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +213,51 @@ def test_unknown_flag_is_a_usage_error() -> None:
     result = run("build", "--khong-co")
     assert result.code == 2
     assert "Traceback" not in result.err
+
+
+_ENGLISH = re.compile(
+    r"Usage|Options:|Commands:|Try |Error|No such|Did you|Missing|Invalid|unexpected|requires|"
+    r"not (?:a|one|in) |does not|is a |Show |default:"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "--help",
+            "buidl",
+            "--foo",
+            "build --foo",
+            "build --lang fr",
+            "build -j x",
+            "build -j -1",
+        ),
+        *("build --now", "build --now abc", "build -b x", "build extra", "build --strict=1"),
+        *("new a b c d", "watch -p 99999", "watch --help", "build --help", "check --help"),
+        *("init", "init --help", "list", "list nothing", "list articles --help", "clean --help"),
+    ],
+)
+def test_misuse_and_help_are_vietnamese(line: str) -> None:
+    """Whoever mistypes a command reads why in their own language."""
+    result = run(*line.split())
+    assert result.out + result.err
+    assert not _ENGLISH.search(result.out + result.err), result.out + result.err
+    assert result.code in (0, 2)
+
+
+def test_misuse_is_told_in_the_language_of_the_site_or_as_asked(site: Site) -> None:
+    """`language: en` in the config and `--lang` decide, whatever the system speaks."""
+    config = (site.root / "config.yaml").read_text("utf-8")
+    site.write("config.yaml", f"{config}language: en\n")
+    assert "Error: No such option '--foo'" in site.run("build", "--foo").err
+    assert "Lỗi: Không có tùy chọn '--foo'" in site.run("build", "--foo", "--lang", "vi").err
+    site.write("config.yaml", config)
+    assert "Error: No such option '--foo'" in site.run("build", "--lang=en", "--foo").err
+
+
+def test_what_ends_a_command_is_told_in_english_when_asked(tmp_path: Path) -> None:
+    """Not only diagnostics follow `--lang`."""
+    result = run("build", "-s", str(tmp_path), "--lang", "en")
+    assert "B600 error: There is no such config file." in result.err
+    assert result.code == 2
