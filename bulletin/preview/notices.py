@@ -3,7 +3,7 @@
 Invariant: nothing outside the project folder is read, and never more of a file than a few lines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -41,6 +41,30 @@ class Notice:
     """Those around the place; empty when the whole file is meant."""
     editor: str
     """Address that opens the place in an editor, or `""`."""
+
+
+class Notices:
+    """Words the diagnostics of whole sites; what one build has told is kept for the next."""
+
+    def __init__(self, root: Path) -> None:
+        """Take lines from the files of a project folder."""
+        self._root = root
+        self._known: dict[tuple[Diagnostic, str, str, str], Notice] = {}
+
+    def make(
+        self, judged: Iterable[Judged], sources: Mapping[str, str], language: str, editor_url: str
+    ) -> tuple[Notice, ...]:
+        """Word diagnostics, in their order; `sources` are the digests of files, where known."""
+        known: dict[tuple[Diagnostic, str, str, str], Notice] = {}
+        notices = []
+        for found in (item.diagnostic for item in judged):
+            key = (found, sources.get(found.place.path, ""), language, editor_url)
+            notice = self._known.get(key) or make_notice(found, self._root, language, editor_url)
+            notices.append(notice)
+            if key[1]:
+                known[key] = notice
+        self._known = known
+        return tuple(notices)
 
 
 def make_notices(

@@ -43,11 +43,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What tells one state from another."""
+
+    told: str
+    """Digest of all that is said of the site."""
+    files: int
+    """Sum of a number for each file, so that one file more or less is known without the others."""
+
+    def __str__(self) -> str:
+        """Give the name that a browser sends back."""
+        return hashlib.sha256(f"{self.told} {self.files:x}".encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What the server shows until the next one comes."""
 
-    name: str
-    """Different for states that show different things."""
+    names: Names
     shown: Shown
     errors: tuple[Notice, ...]
     """What keeps the newest sources from being shown, in order of place; the first ones."""
@@ -56,6 +69,11 @@ class State:
     """In order of place; those of the last good build."""
     words: tuple[tuple[str, str], ...]
     """Texts for the browser, in the site's language."""
+
+    @property
+    def name(self) -> str:
+        """Different for states that show different things."""
+        return str(self.names)
 
 
 def make_state(
@@ -66,22 +84,30 @@ def make_state(
     error_count: int = 0,
 ) -> State:
     """Make a state and name it; `error_count` counts errors that are not told, too."""
-    hashed = hashlib.sha256(repr((errors, warnings, words, shown.prefix)).encode())
-    for path in sorted(shown.files):
-        hashed.update(f"{path}\n{shown.files[path].blob.digest}\n".encode())
-    count = max(error_count, len(errors))
-    return State(hashed.hexdigest()[:24], shown, errors, count, warnings, words)
+    told = hashlib.sha256(repr((errors, words, shown.prefix)).encode())
+    for notice in warnings:
+        told.update(f"{notice.code} {notice.place} {notice.message}\n".encode())
+    mark = sum(_mark(item) for item in shown.files.values())
+    names = Names(told.hexdigest(), mark)
+    return State(names, shown, errors, max(error_count, len(errors)), warnings, words)
 
 
 def with_page(state: State, artifact: Artifact, data: bytes) -> State:
     """Give a state in which one page is newer than its folder."""
     path = artifact.path
+    before = state.shown.files.get(path)
+    mark = state.names.files + _mark(artifact) - (_mark(before) if before is not None else 0)
     shown = replace(
         state.shown,
         files={**state.shown.files, path: artifact},
         fresh={**state.shown.fresh, path: data},
     )
-    return make_state(shown, state.errors, state.warnings, state.words, state.error_count)
+    return replace(state, names=Names(state.names.told, mark), shown=shown)
+
+
+def _mark(artifact: Artifact) -> int:
+    name = f"{artifact.path}\n{artifact.blob.digest}".encode()
+    return int.from_bytes(hashlib.sha256(name).digest()[:16])
 
 
 class Board:

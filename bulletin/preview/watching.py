@@ -160,7 +160,7 @@ class Watch:
         self._scan_seconds = ended - started
         self._due = ended + self._pause()
         self._is_second_look = False
-        if not self._root.is_dir():
+        if not _is_folder(self._root):
             # The folder is being moved or replaced: that is no reason to lose the site.
             return ()
         paths = differences(self._snapshot, snapshot)
@@ -206,7 +206,7 @@ class Watch:
             self._disarm()
             if error.errno in _NO_MORE:
                 self._poll("B801", {})
-            elif self._root.is_dir():
+            elif _is_folder(self._root):
                 self._poll("B802", {})
 
     def _observe(self) -> "BaseObserver":
@@ -228,7 +228,7 @@ class Watch:
         observer = self._observer = Observer()
         observer.schedule(handler, str(self._root), recursive=False, event_filter=wanted)
         for folder in FOLDERS:
-            if (self._root / folder).is_dir():
+            if _is_folder(self._root / folder):
                 path = str(self._root / folder)
                 observer.schedule(handler, path, recursive=True, event_filter=wanted)
         if self._config.parent.resolve() != self._root.resolve():
@@ -254,7 +254,7 @@ class Watch:
         """Tell whether events can still come."""
         observer = self._observer
         if observer is None:
-            return not self._root.is_dir()
+            return not _is_folder(self._root)
         return observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
 
     def _poll(self, code: str, arguments: Mapping[str, str]) -> None:
@@ -262,6 +262,14 @@ class Watch:
         self._is_polling = True
         self._due = time.monotonic() + self._pause()
         self._notes.append(diagnose(code, Place(""), arguments))
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a folder is there and may be looked at."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,127 @@
+"""A saved body is shown before its build only where the build must give the same page."""
+
+import multiprocessing
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from bulletin.preview.attempt import CACHE, Outcome, Settings, attempt, output_of
+from bulletin.preview.first_look import FirstLooks
+from bulletin.preview.known_pages import KnownPages
+from tests.preview.conftest import until
+from tests.sites import NOW, Site
+
+_DATE = "2026-11-01 08:00"
+_PATH = "content/tin-tuc/mot.md"
+_LEAD = " ".join(["Những chữ đầu của bài cũng hiện trong các danh sách."] * 6)
+_BODY = f"{_LEAD}\n\nThực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2026, xem [bài hai](hai.md)."
+
+
+@pytest.fixture
+def settings(site: Site) -> Settings:
+    """Write a site of two articles, and ask for a preview of it."""
+    site.article("tin-tuc/mot.md", "Bài thứ nhất", _DATE, _BODY)
+    site.article("tin-tuc/hai.md", "Bài thứ hai", _DATE)
+    now = datetime.fromisoformat(f"{NOW}+07:00")
+    config = site.root / "config.yaml"
+    return Settings(
+        site.root, config, "", 1, is_polling=False, now=lambda _: now, words=lambda _: ()
+    )
+
+
+@pytest.fixture
+def looks(settings: Settings) -> Iterator[FirstLooks]:
+    """Give first looks that know the site and are ready."""
+    with FirstLooks(settings.root) as looks:
+        _know(looks, settings)
+        until(lambda: looks.is_ready)
+        yield looks
+
+
+def _know(looks: FirstLooks, settings: Settings) -> Outcome:
+    outcome = attempt(settings, 1)
+    assert outcome.shown is not None, outcome
+    assert outcome.config is not None
+    pages = KnownPages(outcome.shown.blueprint, settings.root / CACHE)
+    looks.know(outcome.shown, pages, outcome.config)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"{_BODY} Thêm một câu.", id="sentence"),
+        pytest.param(f"{_BODY}\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |", id="blocks"),
+        pytest.param(f"{_BODY}\n\nMột đoạn **đậm**.", id="bold"),
+    ],
+)
+def test_words(site: Site, settings: Settings, looks: FirstLooks, body: str) -> None:
+    """Other words give the page that the build gives then."""
+    site.article("tin-tuc/mot.md", "Bài thứ nhất", _DATE, body)
+
+    [look] = looks.look((_PATH,))
+
+    _know(looks, settings)
+    assert look.artifact.path == "tin-tuc/mot.html"
+    assert look.data == (output_of(site.root) / look.artifact.path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("Bài khác", _BODY, id="title"),
+        pytest.param("Bài thứ nhất", f"{_BODY} Và Luật Đất đai năm 2024.", id="citation"),
+        pytest.param("Bài thứ nhất", _BODY.replace("12/QĐ", "13/QĐ"), id="other-citation"),
+        pytest.param("Bài thứ nhất", f"{_BODY} [Thêm](hai.md)", id="link"),
+        pytest.param("Bài thứ nhất", f"Câu đầu khác. {_BODY}", id="excerpt"),
+        pytest.param("Bài: thứ\n  nhất", f"{_BODY}\n\n```\nkhông đóng\x00", id="broken"),
+    ],
+)
+def test_more_than_words(site: Site, looks: FirstLooks, title: str, body: str) -> None:
+    """Where other parts of the site may be concerned, the whole build is waited for."""
+    site.article("tin-tuc/mot.md", title, _DATE, body)
+
+    assert looks.look((_PATH,)) == ()
+
+
+def test_layout(site: Site, settings: Settings, looks: FirstLooks) -> None:
+    """After a change of a layout, pages are made with it."""
+    layout = (site.root / "layouts/article.html").read_text("utf-8")
+    site.write("layouts/article.html", layout.replace("<h1>", '<h1 class="layout-moi">'))
+    _know(looks, settings)
+    until(lambda: looks.is_ready)
+    site.article("tin-tuc/mot.md", "Bài thứ nhất", _DATE, f"{_BODY} Thêm một câu.")
+
+    [look] = looks.look((_PATH,))
+
+    assert "layout-moi" in look.data.decode()
+    assert "Thêm một câu" in look.data.decode()
+
+
+def test_closed(settings: Settings) -> None:
+    """Its process ends with it, even before it was ready; nothing is made then."""
+    looks = FirstLooks(settings.root)
+    _know(looks, settings)
+    assert multiprocessing.active_children()
+
+    looks.close()
+
+    assert not multiprocessing.active_children()
+    assert looks.look((_PATH,)) == ()
+
+
+def test_broken_process(site: Site, settings: Settings, looks: FirstLooks) -> None:
+    """Where the process is killed, the build is waited for, and the next one starts another."""
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    site.article("tin-tuc/mot.md", "Bài thứ nhất", _DATE, f"{_BODY} Thêm một câu.")
+
+    assert looks.look((_PATH,)) == ()
+
+    _know(looks, settings)
+    until(lambda: looks.is_ready)
+    site.article("tin-tuc/mot.md", "Bài thứ nhất", _DATE, f"{_BODY} Thêm hai câu.")
+    [look] = looks.look((_PATH,))
+    assert "Thêm hai câu" in look.data.decode()
