@@ -7,6 +7,7 @@ follow the site. A sentence that is not in the table stays English.
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,8 +43,8 @@ _VIETNAMESE = MappingProxyType(
         "Missing parameter": "Thiếu tham số",
         "Option {name!r} requires an argument.": "Sau tùy chọn {name!r} phải có một giá trị.",
         "Option {name!r} does not take a value.": "Sau tùy chọn {name!r} không được có giá trị.",
-        "Invalid value: {message}": "Giá trị không hợp lệ: {message}",
-        "Invalid value for {param_hint}: {message}": "Giá trị của {param_hint} không hợp lệ: {message}",
+        "Invalid value: {message}": "Giá trị sai: {message}",
+        "Invalid value for {param_hint}: {message}": "Giá trị của {param_hint} sai: {message}",
         "{value!r} is not one of {choices}.": "{value!r} không phải là một trong {choices}.",
         "{value!r} is not {choice}.": "{value!r} không phải là {choice}.",
         "{value!r} is not a valid {number_type}.": "{value!r} không phải là số.",
@@ -75,7 +76,7 @@ def language_of(given: Sequence[str]) -> str:
 
 
 def _source(given: Sequence[str]) -> Path:
-    for name, following in zip(given, given[1:], strict=False):
+    for name, following in pairwise(given):
         if name in ("-s", "--source"):
             return Path(following)
     return Path()

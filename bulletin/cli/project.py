@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CACHE = ".bulletin"
 """The folder of the memo, in the project folder."""
 _USAGE = 2
+_MOMENT, _ADDRESS = "21/05/2019 08:30", "https://…"
+"""How `--now` and `--base-url` look, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
 def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
     if not base_url.startswith(("http://", "https://")):
-        raise click.BadParameter(f"{base_url!r} ≠ https://…", param_hint="--base-url")
+        raise click.BadParameter(" ≠ ".join((base_url, _ADDRESS)), param_hint="--base-url")
     return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")
 
 
@@ -68,7 +70,7 @@ def moment(text: str | None, zone_name: str) -> datetime:
 
     written = parse_date(text)
     if isinstance(written, DateFault):
-        raise click.BadParameter(f"{text!r} ≠ 21/05/2019 08:30", param_hint="--now")
+        raise click.BadParameter(" ≠ ".join((text, _MOMENT)), param_hint="--now")
     return in_zone(written, zone)
 
 
