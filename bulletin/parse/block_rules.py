@@ -147,7 +147,7 @@ class SeparatingPreprocessor(Preprocessor):
                     kept += ["", line, ""]
                     position = 0
                     continue
-            if _DEFINITION.match(line):
+            if line[:1] in _BEFORE_DEFINITION and _DEFINITION.match(line):
                 defined = True
             elif not line.strip():
                 position, defined = 0, False
@@ -159,6 +159,7 @@ class SeparatingPreprocessor(Preprocessor):
 
 
 _STARTS = frozenset("#*_-=")
+_BEFORE_DEFINITION = frozenset(" :")
 
 
 def make_parser(markdown: Markdown) -> BlockParser:

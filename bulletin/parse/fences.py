@@ -69,7 +69,8 @@ class FencePreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace each closed fence by a placeholder on a line of its own."""
-        if not any(line.lstrip().startswith(("```", "~~~")) for line in lines):
+        text = "\n".join(lines)
+        if "```" not in text and "~~~" not in text:
             return lines
         kept: list[str] = []
         end = 0

@@ -65,7 +65,7 @@ class _RepeatedLabels(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Give the lines with such labels changed."""
-        if not any("[^" in line for line in lines):
+        if "[^" not in "\n".join(lines):
             return lines
         found = [match and match.group(1) for match in map(_DEFINITION.match, lines)]
         defined: dict[str, list[int]] = {}

@@ -23,6 +23,7 @@ from bulletin.parse.block_rules import SeparatingPreprocessor, make_parser
 from bulletin.parse.elements import is_markup
 from bulletin.parse.fences import FencePreprocessor
 from bulletin.parse.footnotes import Footnotes
+from bulletin.parse.serialise import to_html_string
 
 ANCHOR_ATTRIBUTE = "data-anchor"
 """Carries the id of an attribute list, which raw HTML may not set."""
@@ -89,7 +90,7 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace raw blocks by placeholders."""
-        return super().run(lines) if any("<" in line for line in lines) else lines
+        return super().run(lines) if "<" in "\n".join(lines) else lines
 
 
 class _Definitions(dict[str, tuple[str, str]]):
@@ -134,19 +135,14 @@ class _Inline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the inline rules to the texts of a tree that hold a sign."""
-        signs = False
+        if not _has_sign("".join(tree.itertext())):
+            return tree
         for element in tree.iter():
-            if element.text:
-                if _has_sign(element.text):
-                    signs = True
-                else:
-                    element.text = AtomicString(element.text)
-            if element.tail:
-                if _has_sign(element.tail):
-                    signs = True
-                else:
-                    element.tail = AtomicString(element.tail)
-        return super().run(tree, ancestors) if signs else tree
+            if element.text and not _has_sign(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _has_sign(element.tail):
+                element.tail = AtomicString(element.tail)
+        return super().run(tree, ancestors)
 
 
 def _has_sign(text: str) -> bool:
@@ -155,6 +151,11 @@ def _has_sign(text: str) -> bool:
 
 class _Unescape(UnescapeTreeprocessor):
     """Restore escaped characters, where there are any."""
+
+    def run(self, root: Element) -> None:
+        """Restore those of a tree: in its texts, and in addresses, which an inline rule made."""
+        if STX in "".join(root.itertext()) or any(element.attrib for element in root.iter()):
+            super().run(root)
 
     def unescape(self, text: str) -> str:
         """Give a text with them restored."""
@@ -188,6 +189,7 @@ def _dialect() -> _Dialect:
     footnotes = Footnotes()
     markdown = _Markdown(extensions=[footnotes], output_format="html")
     markdown.references = definitions = _Definitions()
+    markdown.serializer = to_html_string
     markdown.ESCAPED_CHARS.append("|")
     markdown.preprocessors.register(_Whitespace(markdown), "normalize_whitespace", 30)
     markdown.preprocessors.register(FencePreprocessor(markdown), "fences", 25)

@@ -67,6 +67,7 @@ def _without_shortcuts() -> Markdown:
     markdown.preprocessors.register(HtmlBlockPreprocessor(markdown), "html_block", 20)
     markdown.treeprocessors.register(InlineProcessor(markdown), "inline", 20)
     markdown.treeprocessors.register(UnescapeTreeprocessor(markdown), "unescape", 0)
+    markdown.set_output_format("html")
     for owner, method in ((parser, BlockParser.parseBlocks), (markdown, Markdown.is_block_level)):
         setattr(owner, method.__name__, MethodType(method, owner))
     return markdown
