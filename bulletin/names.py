@@ -103,6 +103,11 @@ def slug(title: str) -> str:
     return slugify(nfc(title), max_length=MAX_SLUG, word_boundary=True, save_order=True)
 
 
+def same_name(name: str) -> str:
+    """Give what all spellings of one name have in common; they differ in case and white space."""
+    return " ".join(nfc(name).casefold().split())
+
+
 def check_name(path: str, place: Place | None = None) -> tuple[Diagnostic, ...]:
     """Check every part of a '/'-separated path of the project or of the output.
 

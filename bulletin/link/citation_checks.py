@@ -4,24 +4,22 @@ Rules follow the list of lints for editors of the citation grammar; each is one 
 one code.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
 from bulletin.link.references import References
 from bulletin.link.register import RegisterEntry
-from bulletin.model.body import BodyCitation
 from bulletin.model.citation import Citation, CitationKind, Flag
-from bulletin.model.front_matter import LegalStatus, place_of
+from bulletin.model.front_matter import LegalReference, LegalStatus, place_of
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.site import Status
 
 _ISO_LENGTH = len("2019-05-21")
 _NAMED_IN_SUMMARY = 3
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONFLICTS = (
     (Flag.YEAR_CONFLICT, "B421"),
     (Flag.TYPE_CONFLICT, "B422"),
@@ -29,47 +27,94 @@ _CONFLICTS = (
 )
 
 
+class _Told(NamedTuple):
+    """A citation as its article words it."""
+
+    citation: Citation
+    identity: Identity | None
+    path: str
+    line: int
+    column: int
+    text: str
+    is_binding: bool
+    """The sentence rests on it, and does not tell that it was changed or ran out."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.path, self.line, self.column)
+
+
 def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic]:
-    """Judge the citations of the articles that readers see.
+    """Judge the citations of the articles that readers see, those of the front matter too.
 
     Diagnostics: B421 year, B422 type, B423 body against the symbol; B424 one document with two
     dates; B425 documents that the register lacks; B426 a plan that the body does not mention; B427
     a document out of force; B428 a citation that can mean more than one document;
     B429, B430 a reference of the front matter that cannot be read, or names several.
     """
-    entries = {entry.identity: entry for entry in references.register.entries}
-    articles = [
-        item
+    entries = references.register.by_identity
+    cited = {
+        item.path: (*_in_front_matter(item, references), *_in_body(item, references))
         for item in parts.articles
         if item.path in parts.shown and parts.status[item.path] is not Status.WITHDRAWN
-    ]
+    }
+    articles = [item for item in parts.articles if item.path in cited]
     for article in articles:
-        cited = article.outline.citations
-        meant = references.resolved[article.path].body
-        for found in cited:
-            yield from _conflicts(found, article.path)
-        for found, identity in zip(cited, meant, strict=True):
-            if identity is None and _needs_year(found.citation):
-                yield diagnose("B428", _place(article.path, found), {"text": found.text})
-            entry = entries.get(identity) if identity is not None else None
+        for told in cited[article.path]:
+            if told.citation.flags:
+                yield from _conflicts(told)
+            if told.identity is None and _needs_year(told.citation):
+                yield diagnose("B428", told.place, {"text": told.text})
+            entry = entries.get(told.identity) if told.identity and told.is_binding else None
             if entry is not None:
-                yield from _out_of_force(found, entry, article, references)
+                yield from _out_of_force(told, entry, article, references)
         yield from _unread(article)
         yield from _unmentioned_plan(article, references)
-    yield from _two_dates(articles, references, entries.values())
-    yield from _unregistered(references, entries)
+    yield from _two_dates([cited[article.path] for article in articles], entries)
+    yield from _unregistered(references)
 
 
-def _place(path: str, found: BodyCitation) -> Place:
-    return Place(path, found.line, found.column)
+def _in_body(article: ParsedArticle, references: References) -> list[_Told]:
+    meant = references.resolved[article.path].body
+    return [
+        _Told(
+            found.citation,
+            identity,
+            article.path,
+            found.line,
+            found.column,
+            found.text,
+            is_binding=not found.tells_of_change,
+        )
+        for found, identity in zip(article.outline.citations, meant, strict=True)
+    ]
 
 
-def _conflicts(found: BodyCitation, path: str) -> Iterable[Diagnostic]:
+def _in_front_matter(article: ParsedArticle, references: References) -> Iterable[_Told]:
+    resolved = references.resolved[article.path]
+    meant = (*((resolved.plan,) if article.matter.plan_number else ()), *resolved.references)
+    for (key, reference), identities in zip(_references(article), meant, strict=True):
+        line, column = place_of(article.matter.places, key)
+        for citation, identity in zip(reference.citations, identities, strict=True):
+            yield _Told(
+                citation, identity, article.path, line, column, reference.text, is_binding=False
+            )
+
+
+def _references(article: ParsedArticle) -> list[tuple[str, LegalReference]]:
+    """Give the references of the front matter with their keys."""
+    matter = article.matter
+    references = [("plan_number", matter.plan_number)] if matter.plan_number else []
+    return references + [(f"legal_refs.{n}", entry) for n, entry in enumerate(matter.legal_refs)]
+
+
+def _conflicts(told: _Told) -> Iterable[Diagnostic]:
     for flag, code in _CONFLICTS:
-        if flag in found.citation.flags:
-            words = found.citation.issuer_words if code == "B423" else found.citation.date
-            arguments = {"text": found.text, "words": words or found.citation.type_words}
-            yield diagnose(code, _place(path, found), arguments)
+        if flag in told.citation.flags:
+            words = told.citation.issuer_words if code == "B423" else told.citation.date
+            arguments = {"text": told.text, "words": words or told.citation.type_words}
+            yield diagnose(code, told.place, arguments)
 
 
 def _needs_year(citation: Citation) -> bool:
@@ -78,18 +123,17 @@ def _needs_year(citation: Citation) -> bool:
 
 
 def _out_of_force(
-    found: BodyCitation, entry: RegisterEntry, article: ParsedArticle, references: References
+    told: _Told, entry: RegisterEntry, article: ParsedArticle, references: References
 ) -> Iterable[Diagnostic]:
-    """Tell of a document that no longer binds, unless the sentence says so itself."""
+    """Tell of a document that no longer binds."""
     matter = entry.matter
     is_gone = matter.status is LegalStatus.EXPIRED or matter.replaced_by or matter.repealed_by
-    if not is_gone or found.tells_of_change:
+    if not is_gone:
         return
     if article.matter.date.date() <= _gone_since(entry, references):
         return
-    later = ", ".join((*matter.replaced_by, *matter.repealed_by)) or "–"
-    arguments = {"text": found.text, "later": later}
-    yield diagnose("B427", _place(article.path, found), arguments)
+    later = ", ".join(one.text for one in (*matter.replaced_by, *matter.repealed_by)) or "–"
+    yield diagnose("B427", told.place, {"text": told.text, "later": later})
 
 
 def _gone_since(entry: RegisterEntry, references: References) -> date:
@@ -99,22 +143,20 @@ def _gone_since(entry: RegisterEntry, references: References) -> date:
     of the year in its number.
     """
     days = []
-    for text in (*entry.matter.replaced_by, *entry.matter.repealed_by):
-        later = references.entry(text)
+    for reference in (*entry.matter.replaced_by, *entry.matter.repealed_by):
+        identity = references.related(reference, entry)
+        later = references.register.by_identity.get(identity) if identity is not None else None
         if later is not None and (later.matter.effective or later.matter.date):
             days.append(later.matter.effective or later.matter.date or date.max)
-        elif found := _YEAR.search(text):
-            days.append(date(int(found[0]), 12, 31))
+        elif identity is not None and identity.year:
+            days.append(date(int(identity.year), 12, 31))
     return min(days, default=date.max)
 
 
 def _unread(article: ParsedArticle) -> Iterable[Diagnostic]:
     """Name references of the front matter in which no document can be read, or more than one."""
-    matter = article.matter
-    references = [("plan_number", matter.plan_number)] if matter.plan_number else []
-    references += [(f"legal_refs.{n}", entry) for n, entry in enumerate(matter.legal_refs)]
-    for key, reference in references:
-        place = Place(article.path, *place_of(matter.places, key))
+    for key, reference in _references(article):
+        place = Place(article.path, *place_of(article.matter.places, key))
         if not reference.citations:
             yield diagnose("B429", place, {"text": reference.text})
         elif len(reference.citations) > 1 and ";" in reference.text:
@@ -135,36 +177,35 @@ def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterabl
 
 
 def _two_dates(
-    articles: Sequence[ParsedArticle],
-    references: References,
-    entries: Iterable[RegisterEntry],
+    articles: Sequence[tuple[_Told, ...]], entries: Mapping[Identity, RegisterEntry]
 ) -> Iterable[Diagnostic]:
-    """Compare the dates that the site gives one document; the register's is the measure."""
+    """Compare the dates that the site gives one document; the register's is the measure.
+
+    `articles` are newest first; the oldest that gives a date is the measure of the others.
+    """
     first: dict[Identity, tuple[str, str]] = {
         entry.identity: (entry.matter.date.isoformat(), entry.path)
-        for entry in entries
+        for entry in entries.values()
         if entry.matter.date is not None
     }
-    for article in reversed(articles):
-        resolved = references.resolved[article.path].body
-        for found, identity in zip(article.outline.citations, resolved, strict=True):
-            written = found.citation.date
-            if identity is None or len(written) != _ISO_LENGTH:
+    for cited in reversed(articles):
+        for told in cited:
+            written = told.citation.date
+            if told.identity is None or len(written) != _ISO_LENGTH:
                 continue
-            day, path = first.setdefault(identity, (written, article.path))
-            if day != written and Flag.YEAR_CONFLICT not in found.citation.flags:
-                arguments = {"text": found.text, "day": _shown(written), "other": _shown(day)}
-                yield diagnose("B424", _place(article.path, found), {**arguments, "path": path})
+            day, path = first.setdefault(told.identity, (written, told.path))
+            if day != written and Flag.YEAR_CONFLICT not in told.citation.flags:
+                arguments = {"text": told.text, "day": _shown(written), "other": _shown(day)}
+                yield diagnose("B424", told.place, {**arguments, "path": path})
 
 
 def _shown(iso: str) -> str:
     return f"{iso[8:]}/{iso[5:7]}/{iso[:4]}"
 
 
-def _unregistered(
-    references: References, entries: dict[Identity, RegisterEntry]
-) -> Iterable[Diagnostic]:
+def _unregistered(references: References) -> Iterable[Diagnostic]:
     """Sum up the documents that articles cite and the register lacks."""
+    entries = references.register.by_identity
     lacking = sorted(identity for identity in references.mentions if identity not in entries)
     if not entries or not lacking:
         return

@@ -13,8 +13,8 @@ from bulletin.link.references import Mention, References
 from bulletin.link.register import RegisterEntry
 from bulletin.link.targets import Targets, file_type, fill_body, find_link
 from bulletin.model.citation import Citation
-from bulletin.model.front_matter import DocumentMatter, place_of
-from bulletin.model.site import Article, Attachment, BodyView, Citing, Document
+from bulletin.model.front_matter import DocumentMatter, LegalReference, place_of
+from bulletin.model.site import Article, Attachment, BodyView, Citing, Document, NamedPage
 
 _ISO_LENGTH = len("2019-05-21")
 
@@ -64,13 +64,22 @@ def _document(
         matter=matter,
         name=entry.name,
         is_registered=True,
-        amends=tuple(references.numbered(text) for text in matter.amends),
-        amended_by=tuple(references.numbered(text) for text in matter.amended_by),
-        replaced_by=tuple(references.numbered(text) for text in matter.replaced_by),
-        repealed_by=tuple(references.numbered(text) for text in matter.repealed_by),
+        amends=_related(matter.amends, entry, references),
+        amended_by=_related(matter.amended_by, entry, references),
+        replaced_by=_related(matter.replaced_by, entry, references),
+        repealed_by=_related(matter.repealed_by, entry, references),
         body=body,
         attachment=attachment,
         citing=citing,
+    )
+
+
+def _related(
+    named: Iterable[LegalReference], entry: RegisterEntry, references: References
+) -> tuple[NamedPage, ...]:
+    return tuple(
+        NamedPage(reference.text, references.url(references.related(reference, entry)))
+        for reference in named
     )
 
 

@@ -6,6 +6,7 @@ and number together. The form follows `vn/<scope>/<symbol>/<year>/<number>` with
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.citation import Citation, CitationKind, Scope
@@ -14,12 +15,15 @@ from bulletin.names import slug
 _PARTY = "dang"
 _CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _PLACE = re.compile(
-    r"\b(tỉnh|thành phố|TP\.?|đặc khu|huyện|quận|thị xã|thị trấn|xã|phường)\s+"
+    r"\b([Tt]ỉnh|[Tt]hành phố|TP\.|Tp\.|TP(?=\s)|TP(?=HCM)|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã"
+    r"|[Tt]hị trấn|[Xx]ã|[Pp]hường)\s*"
     rf"((?:(?!(?:Khóa|Khoá|Kỳ|Ông|Bà|Về|Năm)\b)[{_CAPITAL}][\w’'-]*\s?){{1,4}}|\d{{1,2}}\b)"
 )
 """A unit of the State by name, `tỉnh Gia Lai`, `xã Ea Kao`, or by number, `phường 5`."""
-_OUTERMOST = ("tỉnh", "thành phố", "TP", "TP.")
+_OUTERMOST = ("tỉnh", "thành phố", "tp", "tp.")
 """Units that hold the others."""
+_SHORT_NAMES = {"hcm": "ho-chi-minh", "tphcm": "ho-chi-minh"}
+"""Names of places that are commonly abbreviated."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +52,10 @@ class Identity:
         """Give what is left when the words do not tell the year."""
         return replace(self, year="")
 
+    def without_scope(self) -> tuple[str, str, str]:
+        """Give what is left when the words do not tell whose it is."""
+        return self.symbol, self.year, self.number
+
 
 def identify(citation: Citation, locality: str) -> Identity | None:
     """Read a citation's identity; the year may come from its date.
@@ -59,18 +67,38 @@ def identify(citation: Citation, locality: str) -> Identity | None:
         return None
     year = citation.year or (citation.date[:4] if not citation.date.startswith("-") else "")
     if citation.kind is CitationKind.NAMED:
-        return Identity("", citation.symbol_id, year, slug(citation.name))
+        return Identity("", citation.symbol_id, year, _law(citation.name))
     scope = _scope(citation, locality)
     return Identity(scope, citation.symbol_id, year, citation.number.lstrip("0") or "0")
+
+
+def is_placed(citation: Citation) -> bool:
+    """Tell whether the words leave no doubt about the locality of the body."""
+    return citation.scope is not Scope.LOCAL or citation.issuer_words != ""
 
 
 def _scope(citation: Citation, locality: str) -> str:
     if citation.scope is Scope.PARTY:
         return _PARTY
-    if citation.scope is Scope.CENTRAL:
+    if citation.scope is Scope.CENTRAL or not citation.issuer_words:
         return ""
-    places = _PLACE.findall(citation.issuer_words)
-    outer = [slug(name) for kind, name in places if kind in _OUTERMOST]
-    inner = [slug(name) for kind, name in places if kind not in _OUTERMOST]
-    parts = (*(name for name in outer[-1:] if name != locality), *inner[::-1])
-    return "/".join(parts)
+    return _locality(citation.issuer_words, locality)
+
+
+@lru_cache(maxsize=4096)
+def _locality(words: str, own: str) -> str:
+    """Read the places in the name of a body, the outermost first; `""` for the site's own."""
+    places = [(kind.lower(), _place(name)) for kind, name in _PLACE.findall(words)]
+    outer = [name for kind, name in places if kind in _OUTERMOST]
+    inner = [name for kind, name in places if kind not in _OUTERMOST]
+    return "/".join((*(name for name in outer[-1:] if name != own), *inner[::-1]))
+
+
+def _place(name: str) -> str:
+    found = slug(name)
+    return _SHORT_NAMES.get(found, found)
+
+
+@lru_cache(maxsize=4096)
+def _law(name: str) -> str:
+    return slug(name)

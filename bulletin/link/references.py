@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
 from bulletin.link.register import Register, RegisterEntry, make_register
-from bulletin.link.resolving import Resolved, resolve_article, resolve_body
+from bulletin.link.resolving import Resolved, resolve_article, resolve_body, resolve_related
 from bulletin.model.body import Outline
 from bulletin.model.citation import Citation, Pinpoint
 from bulletin.model.front_matter import LegalReference
@@ -50,6 +50,8 @@ class References:
     mentions: Mapping[Identity, tuple[Mention, ...]]
     """Published articles by the document that they cite, newest first."""
     with_page: frozenset[Identity]
+    locality: str
+    """Slug of the site's own."""
 
     def url(self, identity: Identity | None) -> str:
         """Give the address of a document's page, `""` when it has none."""
@@ -64,15 +66,9 @@ class References:
         urls = (self.url(identity) for identity in documents)
         return NamedPage(reference.text, next((url for url in urls if url), ""))
 
-    def numbered(self, text: str) -> NamedPage:
-        """Give a document that the register names by its number with its page."""
-        entry = self.entry(text)
-        return NamedPage(text, entry.url if entry is not None else "")
-
-    def entry(self, text: str) -> RegisterEntry | None:
-        """Find the registered document whose number stands in some words."""
-        numbers = (self.register.by_number.get(word.strip(",;.()")) for word in text.split())
-        return next((entry for entry in numbers if entry is not None), None)
+    def related(self, reference: LegalReference, entry: RegisterEntry) -> Identity | None:
+        """Find the document that an entry of the register names as related to it."""
+        return resolve_related(reference, entry, self.register, self.locality)
 
 
 def make_references(parts: Parts, locality: str) -> References:
@@ -99,6 +95,7 @@ def make_references(parts: Parts, locality: str) -> References:
         resolved,
         {identity: tuple(several) for identity, several in mentions.items()},
         frozenset((*registered, *mentions)),
+        locality,
     )
 
 

@@ -5,6 +5,7 @@ Invariant: what a citation leaves out is filled in only when one document alone 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.gather import DocumentEntry
@@ -38,9 +39,23 @@ class Register:
     """In the order of their files."""
     meant: Mapping[Identity, Identity]
     """Any identity that words can give, without a year or by a law's name → the one document."""
-    by_number: Mapping[str, RegisterEntry]
-    """By the number as the register writes it, where it is there once."""
+    by_identity: Mapping[Identity, RegisterEntry]
+    """The last one of each identity."""
     diagnostics: tuple[Diagnostic, ...]
+
+    def mean(self, identity: Identity, day: date | None = None) -> Identity | None:
+        """Give the document that an identity means, None when its year stays unknown.
+
+        Words of `day` without a year cannot mean a document of a later date.
+        """
+        meant = self.meant.get(identity, identity)
+        if not meant.year:
+            return None
+        if day is not None and not identity.year:
+            issued = self.by_identity[meant].matter.date
+            if issued is not None and issued > day:
+                return None
+        return meant
 
 
 def make_register(documents: Iterable[DocumentEntry], locality: str) -> Register:
@@ -61,7 +76,8 @@ def make_register(documents: Iterable[DocumentEntry], locality: str) -> Register
         entries.append(
             RegisterEntry(document.path, identity.url, identity, name, matter, document.outline)
         )
-    return Register(tuple(entries), _meant(entries), _by_number(entries), tuple(diagnostics))
+    by_identity = {entry.identity: entry for entry in entries}
+    return Register(tuple(entries), _meant(entries), by_identity, tuple(diagnostics))
 
 
 def _meant(entries: Iterable[RegisterEntry]) -> Mapping[Identity, Identity]:
@@ -88,10 +104,3 @@ def _spoken(entry: RegisterEntry) -> Iterable[Identity]:
         name = slug(title.removeprefix(entry.matter.type).strip())
         yield Identity("", kind, identity.year, name)
         yield Identity("", kind, "", name)
-
-
-def _by_number(entries: Iterable[RegisterEntry]) -> Mapping[str, RegisterEntry]:
-    found: dict[str, list[RegisterEntry]] = {}
-    for entry in entries:
-        found.setdefault(entry.matter.number, []).append(entry)
-    return {number: same[0] for number, same in found.items() if len(same) == 1}

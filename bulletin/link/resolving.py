@@ -1,19 +1,21 @@
 """Which document each citation of a file means.
 
-Invariant: what the words leave out comes from the register or from one full citation of the same
-file; where more than one document could be meant, none is.
+Invariant: what the words leave out comes from one full citation of the same file or from the
+register; where more than one document could be meant, none is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
 
-from bulletin.link.identity import Identity, identify
-from bulletin.link.register import Register
+from bulletin.link.identity import Identity, identify, is_placed
+from bulletin.link.register import Register, RegisterEntry
 from bulletin.model.citation import Citation, CitationKind
-from bulletin.model.front_matter import ArticleMatter
-from bulletin.names import slug
+from bulletin.model.front_matter import ArticleMatter, LegalReference
 
-_Context = Mapping[tuple[str, str], frozenset[Identity]]
+_Cited: TypeAlias = tuple[Citation, Identity | None]
+_Context: TypeAlias = Mapping[tuple[str, str], tuple[Identity, ...]]
 """Documents of a file with their year, by (symbol or type, number without zeros)."""
 
 
@@ -29,69 +31,108 @@ class Resolved:
     """One for each citation of the body, in order."""
 
 
+_NOTHING = Resolved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What the citations of one file are read against."""
+
+    context: _Context
+    register: Register
+    day: date | None
+    """Of the file; what was issued later cannot be meant by words without a year."""
+
+
 def resolve_body(citations: Sequence[Citation], register: Register, locality: str) -> Resolved:
     """Resolve the citations of a text that has no front matter of its own."""
-    context = _context(citations, register, locality)
-    return Resolved(body=_resolve(citations, context, register, locality))
+    if not citations:
+        return _NOTHING
+    cited = _identified(citations, locality)
+    return Resolved(body=_resolve(cited, _Reader(_context(cited, register), register, None)))
 
 
 def resolve_article(
     matter: ArticleMatter, body: Sequence[Citation], register: Register, locality: str
 ) -> Resolved:
     """Resolve the citations of an article; its front matter helps to read its body."""
-    plan = matter.plan_number.citations if matter.plan_number else ()
-    references = tuple(reference.citations for reference in matter.legal_refs)
-    everything = (*plan, *(one for entry in references for one in entry), *body)
-    context = _context(everything, register, locality)
+    plan = _identified(matter.plan_number.citations if matter.plan_number else (), locality)
+    references = [_identified(entry.citations, locality) for entry in matter.legal_refs]
+    in_body = _identified(body, locality)
+    everything = [*plan, *(one for entry in references for one in entry), *in_body]
+    reader = _Reader(_context(everything, register), register, matter.date.date())
     return Resolved(
-        _resolve(plan, context, register, locality),
-        tuple(_resolve(entry, context, register, locality) for entry in references),
-        _resolve(body, context, register, locality),
+        _resolve(plan, reader),
+        tuple(_resolve(entry, reader) for entry in references),
+        _resolve(in_body, reader),
     )
 
 
-def _context(citations: Iterable[Citation], register: Register, locality: str) -> _Context:
-    found: dict[tuple[str, str], set[Identity]] = {}
-    for citation in citations:
-        identity = identify(citation, locality)
-        if identity is None or not identity.year:
-            continue
-        identity = register.meant.get(identity, identity)
-        for kind in (citation.symbol_id, citation.type):
-            found.setdefault((kind, _number(citation)), set()).add(identity)
-    return {key: frozenset(identities) for key, identities in found.items()}
-
-
-def _number(citation: Citation) -> str:
-    """Give what a later, shorter form repeats: the number, or a law's name."""
-    return citation.number.lstrip("0") or slug(citation.name)
-
-
-def _resolve(
-    citations: Iterable[Citation], context: _Context, register: Register, locality: str
-) -> tuple[Identity | None, ...]:
-    return tuple(_one(citation, context, register, locality) for citation in citations)
-
-
-def _one(
-    citation: Citation, context: _Context, register: Register, locality: str
+def resolve_related(
+    reference: LegalReference, entry: RegisterEntry, register: Register, locality: str
 ) -> Identity | None:
-    """Resolve one citation: by itself, else by the file's full ones, else by the register."""
-    if citation.kind is CitationKind.SHORT:
-        return _only(context.get((citation.type, _number(citation)), ()), citation.year)
+    """Find the document that an entry of the register names as amended, replaced or repealed.
+
+    A number without its body is one of the entry's own locality.
+    """
+    if not reference.citations:
+        return None
+    citation = reference.citations[0]
     identity = identify(citation, locality)
     if identity is None:
         return None
-    same = context.get((citation.symbol_id, _number(citation)), frozenset())
-    if citation.issuer_words or identity.scope:
-        same = frozenset(one for one in same if one.scope == identity.scope)
+    if not is_placed(citation):
+        identity = replace(identity, scope=entry.identity.scope)
+    return register.mean(identity)
+
+
+def _identified(citations: Iterable[Citation], locality: str) -> list[_Cited]:
+    return [(citation, identify(citation, locality)) for citation in citations]
+
+
+def _context(cited: Iterable[_Cited], register: Register) -> _Context:
+    """Collect what full citations say; one without its body yields to one that names it."""
+    dated = [(citation, identity) for citation, identity in cited if identity and identity.year]
+    placed = {identity.without_scope() for citation, identity in dated if is_placed(citation)}
+    found: dict[tuple[str, str], dict[Identity, None]] = {}
+    for citation, identity in dated:
+        if not is_placed(citation) and identity.without_scope() in placed:
+            continue
+        meant = register.meant.get(identity, identity)
+        for kind in (citation.symbol_id, citation.type):
+            found.setdefault((kind, identity.number), {})[meant] = None
+    return {key: tuple(identities) for key, identities in found.items()}
+
+
+def _resolve(cited: Iterable[_Cited], reader: _Reader) -> tuple[Identity | None, ...]:
+    return tuple([_one(citation, identity, reader) for citation, identity in cited])
+
+
+def _one(citation: Citation, identity: Identity | None, reader: _Reader) -> Identity | None:
+    """Resolve one citation: by itself, else by the file's full ones, else by the register."""
+    if identity is None:
+        return _short(citation, reader) if citation.kind is CitationKind.SHORT else None
+    if identity.year and is_placed(citation):
+        return reader.register.mean(identity)
+    same = reader.context.get((citation.symbol_id, identity.number), ())
+    if is_placed(citation):
+        same = tuple(one for one in same if one.scope == identity.scope)
     told = _only(same, identity.year)
     if told is not None:
         return told
-    if len({one.year for one in same}) > 1 and not identity.year:
+    if not identity.year and len({one.year for one in same}) > 1:
         return None
-    identity = register.meant.get(identity, identity)
-    return identity if identity.year else None
+    return reader.register.mean(identity, reader.day)
+
+
+def _short(citation: Citation, reader: _Reader) -> Identity | None:
+    """Find the full citation that a short form repeats, or a decree by its number and year."""
+    number = citation.number.lstrip("0")
+    same = reader.context.get((citation.type, number), ())
+    if same or citation.type != "NĐ" or not citation.year:
+        return _only(same, citation.year)
+    decree = Identity("", "nd-cp", citation.year, number)
+    return decree if decree in reader.register.by_identity else None
 
 
 def _only(identities: Iterable[Identity], year: str) -> Identity | None:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from bulletin.model.site import Article, NamedPage, Term
-from bulletin.names import slug
-from bulletin.vietnamese import nfc, sort_key
+from bulletin.names import same_name, slug
+from bulletin.vietnamese import sort_key
 
 
 def name_terms(
@@ -23,7 +23,7 @@ def name_terms(
     counts = Counter(name for names in uses for name in names)
     spellings: dict[str, list[str]] = {}
     for name in sorted(counts):
-        spellings.setdefault(_same(name), []).append(name)
+        spellings.setdefault(same_name(name), []).append(name)
     taken: Counter[str] = Counter()
     found: dict[str, NamedPage] = {}
     for key in sorted(spellings, key=lambda key: (sort_key(key), key)):
@@ -36,11 +36,6 @@ def name_terms(
         page = NamedPage(show(common), f"{folder}/{address}{suffix}.html")
         found.update(dict.fromkeys(spellings[key], page))
     return found
-
-
-def _same(name: str) -> str:
-    """Give what all spellings of one name have in common."""
-    return " ".join(nfc(name).casefold().split())
 
 
 def terms(

@@ -169,10 +169,10 @@ class DocumentMatter:
     """Its *trích yếu*: what it is about."""
     effective: dt.date | None = None
     status: LegalStatus = LegalStatus.UNKNOWN
-    amends: tuple[str, ...] = ()
-    amended_by: tuple[str, ...] = ()
-    replaced_by: tuple[str, ...] = ()
-    repealed_by: tuple[str, ...] = ()
+    amends: tuple[LegalReference, ...] = ()
+    amended_by: tuple[LegalReference, ...] = ()
+    replaced_by: tuple[LegalReference, ...] = ()
+    repealed_by: tuple[LegalReference, ...] = ()
     url: str = ""
     attachment: str = ""
     draft: bool = False

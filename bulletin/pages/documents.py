@@ -1,5 +1,6 @@
 """The register of legal documents: its lists, and one page for each document."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Document, NamedPage, Section, Site
-from bulletin.names import slug
+from bulletin.names import same_name, slug
 from bulletin.pages.dublin_core import document_elements
 from bulletin.pages.items import attachment_item, make_head
 from bulletin.pages.metadata import document_data, structured
@@ -126,27 +127,30 @@ def _item(document: Document) -> DocumentItem:
 
 
 def _groups(documents: Iterable[Document], setting: Setting) -> list[_Group]:
-    """Group documents by type and body as Vietnamese sorts, and by year, newest first."""
+    """Group documents by type and body as Vietnamese sorts, and by year, newest first.
+
+    Spellings that differ only in case and white space are one; of names that fold to one address,
+    the second in the dictionary's order gets `-2`.
+    """
     under: dict[tuple[str, str], list[Document]] = {}
     names: dict[tuple[str, str], str] = {}
     for document in documents:
         for kind, title in _terms(document):
-            key = (kind, slug(title))
-            if key[1]:
-                names.setdefault(key, title)
-                under.setdefault(key, []).append(document)
-    groups = [
-        _Group(
-            kind,
-            setting.words["year"].format(year=names[kind, key])
-            if kind == _BY_YEAR
-            else names[kind, key],
-            f"{DOCUMENTS}/{_FOLDERS[kind]}/{key}.html",
-            tuple(found),
-        )
-        for (kind, key), found in under.items()
-    ]
-    groups.sort(key=lambda group: (sort_key(group.title), group.url))
+            key = (kind, same_name(title))
+            names.setdefault(key, title)
+            under.setdefault(key, []).append(document)
+    taken: Counter[tuple[str, str]] = Counter()
+    groups = []
+    for key in sorted(under, key=lambda key: (sort_key(names[key]), key)):
+        kind, title = key[0], names[key]
+        address = slug(title)
+        if not address:
+            continue
+        taken[kind, address] += 1
+        again = taken[kind, address]
+        url = f"{DOCUMENTS}/{_FOLDERS[kind]}/{address}{f'-{again}' if again > 1 else ''}.html"
+        shown = setting.words["year"].format(year=title) if kind == _BY_YEAR else title
+        groups.append(_Group(kind, shown, url, tuple(under[key])))
     years = [group for group in groups if group.kind == _BY_YEAR]
     return [group for group in groups if group.kind != _BY_YEAR] + years[::-1]
 

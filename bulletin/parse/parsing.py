@@ -131,4 +131,11 @@ def _identified(matter: DocumentMatter) -> DocumentMatter:
     if matter.issuer:
         words += f" của {matter.issuer}"
     found = find_citations(words.strip())
-    return replace(matter, citation=found[0] if found else None)
+    return replace(
+        matter,
+        citation=found[0] if found else None,
+        amends=tuple(_with_citations(one) for one in matter.amends),
+        amended_by=tuple(_with_citations(one) for one in matter.amended_by),
+        replaced_by=tuple(_with_citations(one) for one in matter.replaced_by),
+        repealed_by=tuple(_with_citations(one) for one in matter.repealed_by),
+    )

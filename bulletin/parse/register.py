@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bulletin.diagnostics import Diagnostic
-from bulletin.model.front_matter import DocumentMatter, LegalStatus
+from bulletin.model.front_matter import DocumentMatter, LegalReference, LegalStatus
 from bulletin.parse.block import Block
 from bulletin.schema import Fields, Reading, read_mapping
 from bulletin.yaml_tree import Mapping, Node, Sequence, read_tree
@@ -76,13 +76,17 @@ def _document(fields: Fields) -> DocumentMatter | None:
         title=fields.prose("title"),
         effective=effective,
         status=LegalStatus(fields.choice("status", _STATUSES)),
-        amends=fields.texts("amends"),
-        amended_by=fields.texts("amended_by"),
-        replaced_by=fields.texts("replaced_by"),
-        repealed_by=fields.texts("repealed_by"),
+        amends=_references(fields, "amends"),
+        amended_by=_references(fields, "amended_by"),
+        replaced_by=_references(fields, "replaced_by"),
+        repealed_by=_references(fields, "repealed_by"),
         url=fields.link("url"),
         attachment=fields.link("attachment"),
         draft=fields.boolean("draft"),
         places=fields.reading.take_places(),
     )
     return matter if number else None
+
+
+def _references(fields: Fields, key: str) -> tuple[LegalReference, ...]:
+    return tuple(LegalReference(text) for text in fields.texts(key))

@@ -122,6 +122,9 @@ class _History:
             self.lose_cache,
             self.kill_build,
             self.add_picture,
+            self.cite,
+            self.remove_citations,
+            self.edit_register,
         ]
         change = self.chance.choice(changes)
         change()
@@ -245,6 +248,36 @@ class _History:
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20"></svg>\n'
         self.site.write("content/tin-tuc/2025/hinh/anh.svg", svg)
         self._edit_some(lambda text: f"{text}\n![Ảnh](/tin-tuc/2025/hinh/anh.svg)\n")
+
+    def cite(self) -> None:
+        number, day = self.chance.randrange(1, 5), self.chance.randrange(1, 4)
+        words = self.chance.choice(
+            [
+                f"Theo Kế hoạch số {number}/KH-UBND ngày 0{day}/03/2025 của UBND tỉnh",
+                f"Theo Kế hoạch số {number}/KH-UBND",
+                "Theo khoản 2 Điều 5 Luật Đất đai năm 2024",
+                "Theo các Quyết định số 208, 209/QĐ-TTg ngày 14/02/2011",
+            ]
+        )
+        self._edit_some(lambda text: f"{text}\n{words}.\n")
+
+    def remove_citations(self) -> None:
+        self._edit_some(
+            lambda text: "\n".join(
+                line.replace("theo Quyết định số 208/QĐ-TTg ngày 14/02/2011", "")
+                for line in text.split("\n")
+                if not line.startswith("Theo ")
+            )
+        )
+
+    def edit_register(self) -> None:
+        entries = [
+            "- {number: 208/QĐ-TTg, type: Quyết định, date: 14/02/2011, title: Chiến lược}\n",
+            "- {number: 1/KH-UBND, type: Kế hoạch, date: 01/03/2025, amends: 208/QĐ-TTg}\n",
+            "- {number: 2/KH-UBND, type: Kế hoạch, date: 02/03/2025, replaced_by: 1/KH-UBND}\n",
+        ]
+        chosen = self.chance.sample(entries, self.chance.randrange(1, 4))
+        self.site.write("content/van-ban/register.yaml", "".join(chosen))
 
     def break_file(self) -> None:
         root = self.site.root

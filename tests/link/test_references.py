@@ -1,6 +1,8 @@
 """Articles and the legal documents that they cite, both ways."""
 
 import json
+import posixpath
+import re
 
 import pytest
 
@@ -268,3 +270,120 @@ def test_reference_that_cannot_be_linked_is_told(
     """No reference of the front matter is passed over in silence."""
     office.article("tin-tuc/a.md", "Bài A", "01/03/2026", "Nội dung.", **keys)
     assert code in [found for found, _ in _codes(office)]
+
+
+@pytest.mark.parametrize(
+    ("code", "keys"),
+    [
+        pytest.param(
+            "B421", {"plan_number": "Kế hoạch số 7/2018/KH-UBND ngày 02/03/2019"}, id="year"
+        ),
+        pytest.param("B422", {"plan_number": "Công điện số 541/CT-TTg ngày 02/03/2020"}, id="type"),
+        pytest.param(
+            "B423",
+            {"legal_refs": "Thông tư số 4/2020/TT-BTC ngày 1/2/2020 của Bộ Công Thương"},
+            id="body",
+        ),
+        pytest.param(
+            "B424", {"legal_refs": "Quyết định số 208/QĐ-TTg ngày 15/02/2011"}, id="two-dates"
+        ),
+        pytest.param("B428", {"legal_refs": "Quyết định số 9/QĐ-UBND"}, id="without-year"),
+    ],
+)
+def test_front_matter_is_judged_as_the_body_is(
+    office: Site, code: str, keys: dict[str, str]
+) -> None:
+    """What looks wrong in `plan_number` and `legal_refs` is told where it stands."""
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026", "Nội dung.", **keys)
+    result = office.build("--format", "json")
+    found = [item for item in json.loads(result.out)["diagnostics"] if item["code"] == code]
+    assert [(item["path"], item["line"]) for item in found] == [("content/tin-tuc/a.md", 4)]
+
+
+def test_words_without_a_year_mean_nothing_that_came_later(office: Site) -> None:
+    """An article of 2010 cannot cite the only decision of that number, which is of 2011."""
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2010", "Theo Quyết định số 208/QĐ-TTg.")
+    office.article("tin-tuc/b.md", "Bài B", "01/03/2012", "Theo Quyết định số 208/QĐ-TTg.")
+    assert ("B428", "content/tin-tuc/a.md") in _codes(office)
+    assert 'class="citation"' not in office.page("tin-tuc/a.html")
+    assert 'href="../van-ban/qd-ttg/2011/208.html"' in office.page("tin-tuc/b.html")
+
+
+_TWO_PROVINCES = (
+    "- {number: 15/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh, date: 02/02/2020}\n"
+    "- {number: 15/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh Gia Lai, date: 03/03/2020}\n"
+    "- {number: 15/QĐ-UBND, type: Quyết định, issuer: UBND tỉnh, date: 04/04/2021}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "address"),
+    [
+        pytest.param("UBND tỉnh", "15/QĐ-UBND ngày 02/02/2020", "qd-ubnd/2020/15", id="by-date"),
+        pytest.param(
+            "UBND tỉnh", "Quyết định số 15/QĐ-UBND năm 2021", "qd-ubnd/2021/15", id="year"
+        ),
+        pytest.param("UBND tỉnh", "15/QĐ-UBND", "", id="two-years"),
+        pytest.param("UBND tỉnh Gia Lai", "15/QĐ-UBND", "gia-lai/qd-ubnd/2020/15", id="own-place"),
+        pytest.param(
+            "UBND tỉnh",
+            "15/QĐ-UBND ngày 03/03/2020 của UBND tỉnh Gia Lai",
+            "gia-lai/qd-ubnd/2020/15",
+            id="by-body",
+        ),
+    ],
+)
+def test_register_names_related_documents_by_year_and_body(
+    office: Site, issuer: str, words: str, address: str
+) -> None:
+    """A number alone is not enough to say which document an entry amends."""
+    entry = f"- {{number: 20/QĐ-UBND, type: Quyết định, issuer: {issuer}, date: 05/05/2022,"
+    office.write("content/van-ban/register.yaml", f"{_TWO_PROVINCES}{entry} amends: {words}}}\n")
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026")
+    assert office.build().code == 0
+    (path,) = [name for name in office.tree() if name.endswith("qd-ubnd/2022/20.html")]
+    hrefs = re.findall(r'href="([^"]*/15\.html)"', office.page(path))
+    linked = [posixpath.normpath(posixpath.join(posixpath.dirname(path), href)) for href in hrefs]
+    assert linked == ([f"van-ban/{address}.html"] if address else [])
+
+
+def test_city_of_two_spellings_is_one_place(office: Site) -> None:
+    """`TP. Hồ Chí Minh`, `TP.HCM` and `Thành phố Hồ Chí Minh` are one locality."""
+    bodies = ("TP. Hồ Chí Minh", "TP.HCM", "Thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh")
+    text = "\n\n".join(f"Quyết định số 5/QĐ-UBND ngày 1/2/2024 của UBND {body}." for body in bodies)
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026", text)
+    assert office.build().code == 0
+    page = office.page("tin-tuc/a.html")
+    assert page.count('href="../van-ban/ho-chi-minh/qd-ubnd/2024/5.html"') == 4
+
+
+def test_number_with_its_year_is_still_that_of_the_body_named_before(office: Site) -> None:
+    """A number repeated with its year, but without the body, is the one cited in full."""
+    office.article(
+        "tin-tuc/a.md",
+        "Bài A",
+        "01/03/2026",
+        "Quyết định số 16/2024/QĐ-UBND ngày 01/02/2024 của UBND tỉnh Gia Lai. Theo Quyết định số"
+        " 16/2024/QĐ-UBND thì phải.",
+    )
+    assert office.build().code == 0
+    page = office.page("tin-tuc/a.html")
+    assert page.count('href="../van-ban/gia-lai/qd-ubnd/2024/16.html"') == 2
+
+
+def test_bodies_whose_names_fold_alike_have_lists_of_their_own(office: Site) -> None:
+    """Names that differ in a mark are different bodies; the second has `-2` in its address."""
+    office.write(
+        "content/van-ban/register.yaml",
+        "- {number: 1/TB-BQL, type: Thông báo, issuer: Ban Quản lý Đại Lâm, date: 02/02/2024}\n"
+        "- {number: 2/TB-BQL, type: Thông báo, issuer: Ban Quản lý Đài Lâm, date: 03/02/2024}\n"
+        "- {number: 3/TB-BQL, type: Thông báo, issuer: Ban quản lý Đại Lâm, date: 04/02/2024}\n",
+    )
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026")
+    assert office.build().code == 0
+    lists = [path for path in office.tree() if path.startswith("van-ban/co-quan/")]
+    assert lists == [
+        "van-ban/co-quan/ban-quan-ly-dai-lam-2.html",
+        "van-ban/co-quan/ban-quan-ly-dai-lam.html",
+    ]
+    assert "Đài Lâm" in office.page(lists[1]) + office.page(lists[0])

@@ -224,7 +224,7 @@ def test_documents() -> None:
     assert found == ()
     assert document is not None
     assert (document.number, document.status) == ("089/QĐ", LegalStatus.IN_FORCE)
-    assert (document.date, document.amends) == (date(2020, 2, 1), ("1/QĐ",))
+    assert (document.date, document.amends) == (date(2020, 2, 1), (LegalReference("1/QĐ"),))
 
 
 def test_registers() -> None:

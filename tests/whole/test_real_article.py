@@ -19,6 +19,7 @@ _BASIS = (
     "Quyết định số 208/QĐ-TTg ngày 14/02/2011 của Thủ tướng Chính phủ",
     "Quyết định số 1515/QĐ-UBND ngày 10/7/2014 của UBND tỉnh",
 )
+_DOCUMENTS = ("kh-ubnd/2019/4045", "qd-ttg/2011/208", "qd-ubnd/2014/1515")
 _ADDRESSES = tuple(f"https://lien-ket-{number}.example/" for number in range(1, 5))
 
 pytestmark = pytest.mark.skipif(not _TEXT.is_file(), reason="the published page is not here")
@@ -162,3 +163,15 @@ def test_the_videos_are_on_the_home_page(built: Site, original: Original) -> Non
     home = read_html((built.output / "index.html").read_bytes())
     shown = [words(item) for item in every(only(home, "section", class_="videos"), "li")]
     assert shown == list(original.videos)
+
+
+@pytest.mark.parametrize("document", _DOCUMENTS)
+def test_each_document_has_a_page_that_names_the_article(
+    built: Site, page: Element, original: Original, document: str
+) -> None:
+    """The body links to the document, and the document's page leads back to the article."""
+    links = [link.get("href") for link in every(only(page, "div", class_="body"), "a")]
+    assert f"../../van-ban/{document}.html" in links
+    shown = read_html((built.output / f"van-ban/{document}.html").read_bytes())
+    citing = [(link.get("href"), words(link)) for link in every(shown, "a")]
+    assert ("../../../tin-tuc/2019/ke-hoach.html", original.title) in citing
