@@ -1,14 +1,13 @@
 """Fill a real small disk: the old output stays, and the message names the disk. Needs root."""
 
 import os
-import shutil
 import subprocess
-import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from proofs.small_site import make_small_site
+from proofs.shares import Share
+from proofs.small_site import make_small_site, scratch
 from tests.sites import Site
 
 _SIZE = "256k"
@@ -17,28 +16,28 @@ _KILOBYTES = range(5, 300, 5)
 """Sizes of the articles, so that the disk is full at one file or another."""
 
 
-def fill_disk(say: Callable[[str], None]) -> list[str]:
+def fill_disk(say: Callable[[str], None], share: Share) -> list[str]:
     """Build ever larger sites into the disk; give what was wrong."""
     if os.name != "posix" or os.geteuid() != 0:
         say("left out: only root may mount a disk")
         return []
-    root = Path(tempfile.mkdtemp(prefix="bulletin-disk-"))
-    disk = root / "disk"
-    disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(disk)], check=True)
-    try:
-        return _fill(make_small_site(root / "site"), disk, say)
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
-        shutil.rmtree(root)
+    with scratch("disk") as root:
+        disk = root / "disk"
+        disk.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(disk)]
+        subprocess.run(mount, check=True)
+        try:
+            return _fill(make_small_site(root / "site"), disk, share.of(_KILOBYTES), say)
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
 
 
-def _fill(site: Site, disk: Path, say: Callable[[str], None]) -> list[str]:
+def _fill(site: Site, disk: Path, sizes: Sequence[int], say: Callable[[str], None]) -> list[str]:
     site.output = disk / "public"
     ends: Counter[str] = Counter()
     wrong: list[str] = []
     assert site.build("-d", str(site.output)).code == 0
-    for size in _KILOBYTES:
+    for size in sizes:
         before = site.tree()
         for number in range(_ARTICLES):
             body = f"Đoạn văn số {size}. " * (size * 12)
@@ -58,6 +57,4 @@ def _fill(site: Site, disk: Path, say: Callable[[str], None]) -> list[str]:
         say(f"{count:6} {name}")
     if ends.keys() != {"exit code 0", "exit code 3"}:
         wrong.append("the disk was never full, or always")
-    for text in wrong:
-        say(text)
     return wrong

@@ -1,7 +1,8 @@
 """One build for each file-system call, in which that call fails or the process is killed at it.
 
-The build runs in a process forked from this one, where everything is loaded, so that only its own
-calls are counted; strace attaches to it before it begins.
+The build runs in a process forked from one where everything is loaded, so that only its own calls
+are counted; strace attaches to it before it begins. Each core has a site of its own and its share
+of the cases.
 """
 
 import contextlib
@@ -10,22 +11,25 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
-from proofs.small_site import make_small_site, write_version
+from proofs.shares import Share
+from proofs.small_site import make_small_site, scratch, write_version
 from tests.sites import Site, read_tree
 
-FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")
-STATES = ("first", "incremental")
-_CALLS = "trace=%file,%desc,syncfs,flock"
+_FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")
+_STATES = ("first", "incremental")
+_CALLS = "%file,%desc,syncfs,flock"
 _MEMORY = ("mmap",)
 """Calls of that class that are no work of a file system."""
 _NAME = re.compile(r"(\w+)\(")
+_HIT = re.compile(r"\(INJECTED\)|killed by SIGKILL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Case:
 
 
 @dataclass(slots=True)
-class Tally:
+class _Tally:
     """What the cases came to."""
 
     cases: Counter[str] = field(default_factory=Counter)
@@ -55,46 +59,61 @@ class Tally:
     """The first case of each end."""
     wrong: list[str] = field(default_factory=list)
 
+    def add(self, other: "_Tally") -> None:
+        """Count what another one counted."""
+        self.cases += other.cases
+        self.ends += other.ends
+        self.examples = {**other.examples, **self.examples}
+        self.wrong += other.wrong
 
-def enumerate_faults(
-    report: Callable[[str], None],
-    share: tuple[int, int] = (0, 1),
-    states: tuple[str, ...] = STATES,
-) -> Tally:
-    """Run every case of a share (which one, of how many)."""
-    tally = Tally()
-    root = Path(tempfile.mkdtemp(prefix="bulletin-faults-"))
-    try:
-        _run(make_small_site(root / "site"), tally, report, share, states)
-    finally:
-        shutil.rmtree(root)
+
+def enumerate_faults(say: Callable[[str], None], share: Share) -> list[str]:
+    """Run the cases of a share on all cores; give what was wrong."""
+    if shutil.which("strace") is None:
+        say("left out: needs strace")
+        return []
+    with scratch("faults") as root:
+        cases = share.of(_all_cases(make_small_site(root / "site")))
+    tally = _Tally()
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
+        for one in pool.map(_run, [Share(core, cores).of(cases) for core in range(cores)]):
+            tally.add(one)
+    for name, count in sorted({**tally.cases, **tally.ends}.items()):
+        example = tally.examples.get(name)
+        say(f"{count:6} {name}" + (f" ({example})" if example else ""))
+    return tally.wrong
+
+
+def _all_cases(site: Site) -> list[Case]:
+    _clean_tree(site, 0)
+    return [case for state in _STATES for case in _cases(site, state)]
+
+
+def _run(cases: Sequence[Case]) -> _Tally:
+    """Run cases one after the other in a site of their own."""
+    tally = _Tally()
+    with scratch("faults") as root:
+        site = make_small_site(root / "site")
+        trees = [_clean_tree(site, version) for version in (0, 1)]
+        for case in cases:
+            _run_one(site, case, trees, tally)
     return tally
 
 
-def _run(
-    site: Site,
-    tally: Tally,
-    report: Callable[[str], None],
-    share: tuple[int, int],
-    states: tuple[str, ...],
-) -> None:
-    trees = [_clean_tree(site, version) for version in (0, 1)]
-    for state in states:
-        for case in list(_cases(site, state))[share[0] :: share[1]]:
-            _prepare(site, state)
-            old = site.tree() if site.output.exists() else None
-            version = 1 if old == trees[0] else 0
-            write_version(site, version)
-            end = _traced(site, f"inject={case.call}:{case.fault}:when={case.number}")
-            found = _judge(site, end, old, trees[version])
-            tally.cases[f"{state} {case.fault}"] += 1
-            tally.ends[found] += 1
-            tally.examples.setdefault(found, case)
-            if found.startswith("WRONG"):
-                tally.wrong.append(f"{case}: {found}\n{end.said}")
-                report(tally.wrong[-1])
-                shutil.rmtree(site.output, ignore_errors=True)
-        report(f"{state}: {sum(tally.cases.values())} cases so far")
+def _run_one(site: Site, case: Case, trees: Sequence[dict[str, bytes]], tally: _Tally) -> None:
+    _prepare(site, case.state)
+    old = site.tree() if site.output.exists() else None
+    version = 1 if old == trees[0] else 0
+    write_version(site, version)
+    end = _traced(site, case)
+    found = _judge(site, end, old, trees[version])
+    tally.cases[f"{case.state} {case.fault}"] += 1
+    tally.ends[found] += 1
+    tally.examples.setdefault(found, case)
+    if found.startswith("WRONG"):
+        tally.wrong.append(f"{case}: {found}\n{end.said}")
+        _forget(site)
 
 
 def _clean_tree(site: Site, version: int) -> dict[str, bytes]:
@@ -122,17 +141,17 @@ def _prepare(site: Site, state: str) -> None:
 
 
 def _cases(site: Site, state: str) -> Iterator[Case]:
-    """Count the calls of a build without faults, and a few more: a fault can lead to others."""
+    """Count the calls of builds without faults."""
     counts: Counter[str] = Counter()
     for version in (1, 0):
         _prepare(site, state)
         write_version(site, version)
-        end = _traced(site, "")
+        end = _traced(site, None)
         assert end.code == 0, end.said
         counts |= Counter(call for call in end.calls if call not in _MEMORY)
     for call, count in sorted(counts.items()):
         for number in range(1, count + 1):
-            for fault in FAULTS:
+            for fault in _FAULTS:
                 yield Case(state, fault, call, number)
 
 
@@ -141,12 +160,14 @@ class _End:
     code: int
     """Negative: the signal."""
     calls: list[str]
-    """Empty with a fault."""
+    """Of a build without a fault."""
+    was_hit: bool
+    """Whether the fault came."""
     said: str
 
 
-def _traced(site: Site, injection: str) -> _End:
-    """Build under strace in a process of its own."""
+def _traced(site: Site, case: Case | None) -> _End:
+    """Build under strace in a process of its own, with the fault of a case."""
     folder = site.root.parent
     trace, said = folder / "trace", folder / "said"
     ready, go = os.pipe()
@@ -154,8 +175,9 @@ def _traced(site: Site, injection: str) -> _End:
     if process == 0:
         _build_when_told(site, said, ready)
     os.close(ready)
-    command = ["strace", "-q", "-e", _CALLS, "-o", str(trace), "-p", str(process)]
-    command += ["-e", injection] if injection else []
+    command = ["strace", "-q", "-o", str(trace), "-p", str(process)]
+    command += ["-e", f"trace={case.call if case else _CALLS}"]
+    command += ["-e", f"inject={case.call}:{case.fault}:when={case.number}"] if case else []
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as tracer:
         _wait_for_tracer(process)
         with contextlib.suppress(BrokenPipeError):
@@ -164,10 +186,13 @@ def _traced(site: Site, injection: str) -> _End:
         os.close(go)
         _, status = os.waitpid(process, 0)
         tracer.wait()
-    lines = [] if injection else trace.read_text("utf-8", errors="replace").splitlines()
-    calls = [match[1] for match in map(_NAME.match, lines) if match]
-    code = os.waitstatus_to_exitcode(status)
-    return _End(code, calls, said.read_text("utf-8", errors="replace"))
+    traced = trace.read_text("utf-8", errors="replace")
+    return _End(
+        os.waitstatus_to_exitcode(status),
+        [match[1] for match in map(_NAME.match, traced.splitlines()) if match],
+        _HIT.search(traced) is not None,
+        said.read_text("utf-8", errors="replace"),
+    )
 
 
 def _build_when_told(site: Site, said: Path, ready: int) -> None:
@@ -214,4 +239,4 @@ def _judge(site: Site, end: _End, old: dict[str, bytes] | None, new: dict[str, b
     after = site.build("--wait", "0")
     if after.code != 0 or site.tree() != new:
         return f"WRONG: the next build did not mend it: {after}"
-    return f"output {what}, exit code {end.code}"
+    return f"output {what}, exit code {end.code}" if end.was_hit else "the fault never came"

@@ -6,15 +6,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
-from proofs.small_site import NOW, make_small_site
+from proofs.shares import Share
+from proofs.small_site import NOW, make_small_site, scratch
 from tests.sites import REPOSITORY, Site, read_tree
 
+_ROUNDS = 200
 _ARTICLES = 300
 _FIRST_EVERY = 5
 """So many rounds have one that starts without output and cache."""
@@ -22,17 +22,14 @@ _LONGEST_ORPHAN = 5.0
 """Seconds in which the killed build's processes must have noticed."""
 
 
-def kill_builds(rounds: int, say: Callable[[str], None]) -> list[str]:
+def kill_builds(say: Callable[[str], None], share: Share) -> list[str]:
     """Kill builds; give what was wrong."""
-    root = Path(tempfile.mkdtemp(prefix="bulletin-kills-"))
-    try:
-        return _kill(make_small_site(root / "site"), rounds, say)
-    finally:
-        shutil.rmtree(root)
+    with scratch("kills") as root:
+        return _kill(make_small_site(root / "site"), share, say)
 
 
-def _kill(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
-    chance = random.Random(9)
+def _kill(site: Site, share: Share, say: Callable[[str], None]) -> list[str]:
+    chance = random.Random(f"9 {share}")
     for number in range(_ARTICLES):
         site.article(f"tin-tuc/{number}.md", f"Bài {number}", "10/06/2019", body="Nội dung. " * 80)
     trees, seconds = [], 0.0
@@ -42,7 +39,7 @@ def _kill(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
         trees.append(site.tree())
     ends: Counter[str] = Counter()
     wrong: list[str] = []
-    for number in range(rounds):
+    for number in range(len(share.of(range(_ROUNDS)))):
         if number % _FIRST_EVERY == 0:
             for name in ("public", ".public.spare", ".bulletin"):
                 shutil.rmtree(site.root / name, ignore_errors=True)
@@ -53,8 +50,6 @@ def _kill(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
         wrong += [f"round {number}, killed after {delay:.3f} s: {text}" for text in found]
     for name, count in sorted(ends.items()):
         say(f"{count:6} {name}")
-    for text in wrong:
-        say(text)
     return wrong
 
 

@@ -1,6 +1,10 @@
-"""The smallest site that has every kind of file, in two versions that one edit apart."""
+"""The smallest site that has every kind of file, in two versions one edit apart; where it lies."""
 
+import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.sites import REPOSITORY, Site
@@ -12,6 +16,19 @@ _PAGE = """\
 <link rel="stylesheet" href="{{ asset('a.css') | url }}">
 <h1>{{ page.head.title }}</h1>
 """
+
+
+_IN_MEMORY = Path("/dev/shm")
+"""Where Linux has a disk in memory. What is proved is the order of calls, not a disk's speed."""
+
+
+@contextmanager
+def scratch(name: str) -> Iterator[Path]:
+    """Give an empty folder, on a disk in memory where there is one; it is gone afterwards."""
+    is_there = _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK)
+    disk = _IN_MEMORY if is_there and "TMPDIR" not in os.environ else None
+    with tempfile.TemporaryDirectory(prefix=f"bulletin-{name}-", dir=disk) as folder:
+        yield Path(folder)
 
 
 def make_small_site(root: Path) -> Site:

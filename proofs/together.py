@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
@@ -16,20 +15,19 @@ from pathlib import Path
 from typing import Self
 
 from bulletin.memo import FileMemo
-from proofs.small_site import NOW, make_small_site
+from proofs.shares import Share
+from proofs.small_site import NOW, make_small_site, scratch
 from tests.sites import REPOSITORY, Site, read_tree
 
+_ROUNDS = 20
 _ARTICLES = 60
 _PATIENCE = 60.0
 
 
-def build_together(rounds: int, say: Callable[[str], None]) -> list[str]:
+def build_together(say: Callable[[str], None], share: Share) -> list[str]:
     """Build and preview at once; give what was wrong."""
-    root = Path(tempfile.mkdtemp(prefix="bulletin-together-"))
-    try:
-        return _build(make_small_site(root / "site"), rounds, say)
-    finally:
-        shutil.rmtree(root)
+    with scratch("together") as root:
+        return _build(make_small_site(root / "site"), len(share.of(range(_ROUNDS))), say)
 
 
 def _build(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
@@ -56,8 +54,6 @@ def _build(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
             wrong.append(f"the cache was lost: {caches} {memo.trouble}")
     say(f"{rounds:6} rounds of two builds beside a preview")
     say(f"{reader.looks:6} looks at the output meanwhile")
-    for text in wrong:
-        say(text)
     return wrong
 
 
