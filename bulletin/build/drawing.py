@@ -37,7 +37,7 @@ from bulletin.pages.chrome import make_chrome
 from bulletin.pages.search import SEARCH, search_entries
 from bulletin.pages.setting import Setting
 from bulletin.read import program_digest
-from bulletin.search_index.shape import shape_of
+from bulletin.search_index.shape import sort_into_blocks
 
 _BODY = re.compile(rb'\["BodyView",("(?:[^"\\]|\\.)*")')
 """The content file of a body in a dumped page; see `BodyView`."""
@@ -171,14 +171,13 @@ def _still(item: Planned, shelf: _Shelf) -> Still:
 
 def _entries(site: Site, shelf: _Shelf) -> Iterator[tuple[EntrySheet, ...]]:
     """Sort what search finds into the blocks of the index."""
-    entries = search_entries(site)
-    shape = shape_of(len(entries))
-    blocks: list[list[tuple[bytes, str]]] = [[] for _ in range(shape.blocks)]
-    for entry in entries:
-        blocks[shape.block_of(entry.url)].append((dump(entry), entry.body))
-    for block in blocks:
-        shelf.add_drawer(dumped for dumped, _ in block)
-        yield tuple(EntrySheet(digest(dumped), body) for dumped, body in block)
+    for block in sort_into_blocks(search_entries(site)):
+        dumps = [dump(entry) for entry in block]
+        shelf.add_drawer(dumps)
+        yield tuple(
+            EntrySheet(digest(dumped), entry.body)
+            for dumped, entry in zip(dumps, block, strict=True)
+        )
 
 
 def _chosen(site: Site) -> Iterator[tuple[str, Place]]:

@@ -80,7 +80,7 @@ def index_all(
     Raises:
         LostError: the memo lost a drawer of the blueprint.
     """
-    shape = shape_of(sum(map(len, blueprint.entries)))
+    shape = shape_of([len(sheets) for sheets in blueprint.entries])
     names = tuple(name for name, _ in blueprint.sections)
     blocks = _blocks(blueprint, shape, names, bodies.digests)
     known = tools.memo.recall([block.key for block in blocks])
@@ -109,7 +109,7 @@ def _blocks(
     blueprint: Blueprint, shape: Shape, names: tuple[str, ...], digests: Mapping[str, str]
 ) -> list[_Block]:
     prefix = fingerprint(("tokens", program_digest()))
-    drawers = blueprint.drawers[len(blueprint.drawers) - shape.blocks :]
+    drawers = blueprint.drawers[len(blueprint.drawers) - len(blueprint.entries) :]
     blocks: list[_Block] = []
     for number, (sheets, drawer) in enumerate(zip(blueprint.entries, drawers, strict=True)):
         tokens = tuple(
@@ -121,19 +121,17 @@ def _blocks(
     return blocks
 
 
-def _pages(block: _Block, bodies: Bodies, tools: Tools) -> list[tuple[Entry, Tokens]]:
-    """Give the entries of a block with their tokens."""
-    if not block.sheets:
-        return []
-    drawer = tools.memo.blobs([block.drawer]).get(block.drawer)
-    if drawer is None:
-        raise LostError
-    found = [_entry(dumped) for dumped in drawer.split(b"\n")]
-    tokens = _tokens(dict(zip(block.tokens, found, strict=True)), bodies, tools)
-    return [
-        (entry, Tokens.from_bytes(tokens[key]))
-        for key, entry in zip(block.tokens, found, strict=True)
-    ]
+def _pages(block: _Block, bodies: Bodies, tools: Tools) -> list[Tokens]:
+    """Give the tokens of a block; entries are read only where those are not remembered."""
+    found = dict(tools.memo.recall(block.tokens))
+    absent = missing(block.tokens, found)
+    if absent:
+        drawer = tools.memo.blobs([block.drawer]).get(block.drawer)
+        if drawer is None:
+            raise LostError
+        dumps = drawer.split(b"\n")
+        found |= _tokens({block.tokens[at]: _entry(dumps[at]) for at in absent}, bodies, tools)
+    return [Tokens.from_bytes(found[key]) for key in block.tokens]
 
 
 def _entry(dumped: bytes) -> Entry:
@@ -143,12 +141,11 @@ def _entry(dumped: bytes) -> Entry:
 
 
 def _tokens(pages: Mapping[str, Entry], bodies: Bodies, tools: Tools) -> Mapping[str, bytes]:
-    """Give the dumped tokens of pages by key; those that are not remembered are made."""
+    """Make the dumped tokens of pages, by key."""
+    found: dict[str, bytes] = {}
     keys = list(pages)
-    found = dict(tools.memo.recall(keys))
-    absent = [keys[index] for index in missing(keys, found)]
-    for start in range(0, len(absent), _TOGETHER):
-        some = absent[start : start + _TOGETHER]
+    for start in range(0, len(keys), _TOGETHER):
+        some = keys[start : start + _TOGETHER]
         data = bodies.read({pages[key].body for key in some if pages[key].body}, tools)
         jobs = [TokensJob(pages[key], data.get(pages[key].body, b"")) for key in some]
         made = tools.run("index", tokens_chunk, jobs)

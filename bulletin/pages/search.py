@@ -1,4 +1,4 @@
-"""The search page, and what search shall find: listed articles and registered documents."""
+"""The search page, and what search shall find: listed articles, and documents with a page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -27,7 +27,10 @@ def search_page(index_url: str, setting: Setting) -> Page:
 def search_entries(site: Site) -> tuple[Entry, ...]:
     """Give everything that search finds: articles, then documents, each in the site's order."""
     articles = (_of_article(article) for article in site.articles if article.is_listed)
-    documents = (_of_document(document) for document in site.documents if document.is_registered)
+    documents = (
+        _of_document(document) if document.is_registered else _of_cited(document)
+        for document in site.documents
+    )
     return (*articles, *documents)
 
 
@@ -77,6 +80,31 @@ def _of_document(document: Document) -> Entry:
         numbers=tuple(_numbers(Weight.TITLE, [matter.citation] if matter.citation else [])),
         body=document.body.path if document.body else "",
     )
+
+
+def _of_cited(document: Document) -> Entry:
+    """Take no more than the name: what else is known of it, its articles say."""
+    matter = document.matter
+    return Entry(
+        url=document.url,
+        title=document.name,
+        kind=Kind.CITED,
+        section="",
+        moment=_minutes(matter.date),
+        lead="",
+        fields=(Field(Weight.TITLE, document.name),),
+        numbers=tuple(Field(Weight.TITLE, number) for number in _spellings(matter.number)),
+        body="",
+    )
+
+
+def _spellings(number: str) -> Iterable[str]:
+    """Give a number-symbol with and without its year."""
+    first, *year, symbol = number.split("/") if "/" in number else ("", "")
+    if year:
+        yield number
+    if first:
+        yield f"{first}/{symbol}"
 
 
 def _numbers(weight: Weight, citations: Iterable[Citation]) -> Iterator[Field]:

@@ -1,17 +1,20 @@
 """One block of the index: its entries, their words and their texts, as scripts.
 
-Inside a block entries are numbered from the newest on; nothing outside it knows these numbers.
+Inside a block entries are numbered from the oldest on, so that a new one changes little; nothing
+outside it knows these numbers.
 """
 
 import json
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bulletin.codec import digest
 from bulletin.search_index.coding import encode, encode_rising
-from bulletin.search_index.entries import Entry, Weight
-from bulletin.search_index.shape import Shape
+from bulletin.search_index.entries import Kind, Weight
+from bulletin.search_index.shape import PAGE_BLOCKS, Shape
 from bulletin.search_index.tokens import Tokens
 from bulletin.search_index.words import key_of
 
@@ -49,25 +52,24 @@ class Block:
 
 
 def make_block(
-    number: int, shape: Shape, sections: Sequence[str], pages: Iterable[tuple[Entry, Tokens]]
+    number: int, shape: Shape, sections: Sequence[str], pages: Iterable[Tokens]
 ) -> Block:
     """Make a block; `sections` are the names of all sections, in the manifest's order.
 
-    An owner is twice the section's number, and one more for a document; a mark is what tells the
-    versions of a script apart in its name, `""` for a part without a word.
+    An owner is twice the section's number, that behind the last for no section, and one more for a
+    document. A mark is what tells the versions of a script apart in its name, `""` for a part
+    without a word.
     """
-    ordered = sorted(pages, key=lambda page: (-page[0].moment, page[0].url))
-    entries = [entry for entry, _ in ordered]
-    parts = _parts(_lines([tokens for _, tokens in ordered]), shape)
+    ordered = sorted(pages, key=lambda page: (page.moment, page.url))
+    parts = _parts(_lines(ordered), shape)
     part_files = [
         _file(f"{number}-{index}", part) if part else None for index, part in enumerate(parts)
     ]
     shelves = (ordered[start : start + SHELF] for start in range(0, len(ordered), SHELF))
     shelf_files = [_file(f"{number}t{index}", _shelf(shelf)) for index, shelf in enumerate(shelves)]
-    owners = (2 * sections.index(entry.section) + entry.kind.value for entry in entries)
     listing = (
-        "".join(encode(number) for number in _falling([entry.moment for entry in entries])),
-        "".join(encode(owner) for owner in owners),
+        "".join(map(encode, _steps([page.moment for page in ordered]))),
+        "".join(encode(_owner(page, sections)) for page in ordered),
         ",".join(_mark(file) if file else "" for file in part_files),
         ",".join(_mark(file) for file in shelf_files),
     )
@@ -82,6 +84,7 @@ def make_manifest(
         "starts": shape.starts,
         "prefixes": PREFIXES,
         "shelf": SHELF,
+        "pages": PAGE_BLOCKS,
         "sections": sections,
         "blocks": listings,
     }
@@ -89,48 +92,71 @@ def make_manifest(
 
 
 def _parts(lines: Mapping[str, str], shape: Shape) -> list[str]:
-    """Sort lines by key, then by spelling, into parts."""
-    parts: list[list[str]] = [[] for _ in shape.starts]
-    for key, spelling in sorted((_line_key(spelling), spelling) for spelling in lines):
-        parts[shape.part_of(key)].append(f"{spelling} {lines[spelling]}")
-    return ["\n".join(part) for part in parts]
+    """Sort lines by key, then by spelling, and cut them into parts."""
+    ordered = sorted((_line_key(spelling), spelling) for spelling in lines)
+    keys = [key for key, _ in ordered]
+    cuts = [bisect_left(keys, start) for start in shape.starts]
+    return [
+        "\n".join([f"{spelling} {lines[spelling]}" for _, spelling in ordered[start:end]])
+        for start, end in pairwise([*cuts, len(keys)])
+    ]
 
 
 def _line_key(spelling: str) -> str:
-    return spelling if spelling.endswith(_ANY) else key_of(spelling)
+    return spelling if spelling[-1] == _ANY else key_of(spelling)
 
 
 def _lines(pages: Sequence[Tokens]) -> Mapping[str, str]:
     """Give the entries of each spelling and each common beginning: a list for each weight."""
-    postings: dict[str, list[list[int]]] = {}
-    for index, tokens in enumerate(pages):
-        heaviest: dict[str, int] = {}
-        for weight, spellings in enumerate(tokens.by_weight):
-            for spelling in spellings.split():
-                lists = postings.get(spelling)
-                if lists is None:
-                    lists = postings[spelling] = [[] for _ in Weight]
-                lists[weight].append(index)
-                key = key_of(spelling)
-                heaviest[key[:1]] = weight
-                if key[:2] in PREFIXES:
-                    heaviest[key[:2]] = weight
-        for prefix, weight in heaviest.items():
-            postings.setdefault(prefix + _ANY, [[] for _ in Weight])[weight].append(index)
-    return {
-        spelling: " ".join(encode_rising(numbers) for numbers in lists).rstrip()
-        for spelling, lists in postings.items()
-    }
+    by_weight = [_postings(pages, weight) for weight in Weight]
+    seen: dict[str, set[int]] = defaultdict(set)
+    for postings in reversed(by_weight):
+        for beginning, entries in _beginnings(postings).items():
+            postings[beginning + _ANY] = sorted(entries - seen[beginning])
+            seen[beginning] |= entries
+    bodies, *heavier = by_weight
+    lines = {spelling: encode_rising(numbers) for spelling, numbers in bodies.items()}
+    for spelling in {spelling for postings in heavier for spelling in postings}:
+        lists = [postings.get(spelling, ()) for postings in by_weight]
+        lines[spelling] = " ".join(map(encode_rising, lists)).rstrip()
+    return lines
 
 
-def _shelf(pages: Iterable[tuple[Entry, Tokens]]) -> list[tuple[str, str, str]]:
-    return [(entry.url[1:], entry.title, tokens.text) for entry, tokens in pages]
+def _postings(pages: Sequence[Tokens], weight: Weight) -> dict[str, list[int]]:
+    """Give for each spelling the entries where this weight is its heaviest place, rising."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for spelling in page.by_weight[weight.value].split(" "):
+            postings[spelling].append(index)
+    # Of pages with no word of the weight.
+    postings.pop("", None)
+    return postings
 
 
-def _falling(moments: Sequence[int]) -> Iterable[int]:
-    """Give the first, then how much less each next one is."""
+def _beginnings(postings: Mapping[str, Sequence[int]]) -> Mapping[str, set[int]]:
+    """Give for each common beginning the entries with a word of it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for spelling, numbers in postings.items():
+        key = key_of(spelling)
+        found[key[:1]].update(numbers)
+        if key[:2] in PREFIXES:
+            found[key[:2]].update(numbers)
+    return found
+
+
+def _owner(page: Tokens, sections: Sequence[str]) -> int:
+    section = sections.index(page.section) if page.section else len(sections)
+    return 2 * section + (page.kind is not Kind.ARTICLE)
+
+
+def _shelf(pages: Iterable[Tokens]) -> list[tuple[str, str, str]]:
+    return [(page.url[1:], page.title, page.text) for page in pages]
+
+
+def _steps(moments: Sequence[int]) -> Iterable[int]:
+    """Give the first, then how much more each next one is."""
     yield from moments[:1]
-    yield from (before - after for before, after in pairwise(moments))
+    yield from (after - before for before, after in pairwise(moments))
 
 
 def _file(name: str, value: object) -> IndexFile:

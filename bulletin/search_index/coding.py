@@ -4,7 +4,10 @@ Invariant: only the 91 characters from `#` to `~` but the backslash are used, so
 quotation mark and a line end can part them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import sub
 
 _ALPHABET = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\")
 _LAST = 64
@@ -22,15 +25,11 @@ def encode(number: int) -> str:
     return text
 
 
-_SMALL = [encode(number) for number in range(4096)]
-
-
-def encode_rising(numbers: Iterable[int]) -> str:
+def encode_rising(numbers: Sequence[int]) -> str:
     """Write numbers that rise from 0 on, as the steps between them less one."""
-    parts: list[str] = []
-    before = -1
-    for number in numbers:
-        step = number - before - 1
-        parts.append(_SMALL[step] if step < 4096 else encode(step))  # noqa: PLR2004  # as many as are kept
-        before = number
-    return "".join(parts)
+    return "".join(map(_encode_step, map(sub, numbers, chain((-1,), numbers))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _encode_step(step: int) -> str:
+    return encode(step - 1)

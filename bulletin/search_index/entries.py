@@ -9,6 +9,8 @@ class Kind(Enum):
 
     ARTICLE = 0
     DOCUMENT = 1
+    CITED = 2
+    """A document that articles cite and the register lacks."""
 
 
 class Weight(Enum):
@@ -38,7 +40,7 @@ class Entry:
     title: str
     kind: Kind
     section: str
-    """Its folder's name."""
+    """Its folder's name; `""` for a document that is only cited."""
     moment: int
     """Minutes since the day before 1 January of year 1, in the site's own time; 0 when unknown."""
     lead: str

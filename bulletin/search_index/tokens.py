@@ -1,6 +1,7 @@
-"""The words that find one page, and the part of its text that search shows.
+"""What the index takes from one page: what a hit shows of it, and the words that find it.
 
-Invariant: they depend on the entry and its body alone, so that they can be remembered by both.
+Invariant: it depends on the entry and its body alone, so that it can be remembered by both; an
+index is made from these alone.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from bulletin.codec import load
 from bulletin.model.body import Body
-from bulletin.search_index.entries import Entry, Field, Weight
+from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.words import words
 
@@ -31,22 +32,29 @@ class TokensJob:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words that find a page, and the beginning of its text."""
+    """One page as the index has it."""
 
+    url: str
+    title: str
     text: str
-    """In one line."""
+    """Its beginning, in one line."""
+    kind: Kind
+    section: str
+    moment: int
     by_weight: tuple[str, ...]
-    """For each `Weight`: the spellings whose heaviest place it is, sorted, apart by spaces."""
+    """For each `Weight`: the spellings whose heaviest place it is, apart by spaces."""
 
     def to_bytes(self) -> bytes:
-        """Write them as lines."""
-        return "\n".join((self.text, *self.by_weight)).encode()
+        """Write it as lines."""
+        facts = f"{self.moment} {self.kind.value} {self.section}"
+        return "\n".join((self.url, self.title, self.text, facts, *self.by_weight)).encode()
 
     @staticmethod
     def from_bytes(data: bytes) -> "Tokens":
         """Read what `to_bytes` wrote."""
-        text, *by_weight = data.decode().split("\n")
-        return Tokens(text, tuple(by_weight))
+        url, title, text, facts, *by_weight = data.decode().split("\n")
+        moment, kind, section = facts.split(" ", 2)
+        return Tokens(url, title, text, Kind(int(kind)), section, int(moment), tuple(by_weight))
 
 
 def tokens_chunk(jobs: Sequence[TokensJob]) -> list[Tokens]:
@@ -57,18 +65,28 @@ def tokens_chunk(jobs: Sequence[TokensJob]) -> list[Tokens]:
 def _tokens(job: TokensJob) -> Tokens:
     entry = job.entry
     text = _body_text(job.body)
-    places: dict[Weight, set[str]] = {weight: set() for weight in Weight}
-    own = (Field(Weight.BODY, entry.lead), Field(Weight.BODY, text))
-    for field in (*entry.fields, *own):
-        places[field.weight].update(words(field.text))
-    for number in entry.numbers:
-        places[number.weight].add("".join(number.text.split()))
+    return Tokens(
+        entry.url,
+        entry.title.replace("\n", " "),
+        _beginning(" ".join(f"{entry.lead} {text}".split())),
+        entry.kind,
+        entry.section,
+        entry.moment,
+        _by_weight(entry, text),
+    )
+
+
+def _by_weight(entry: Entry, text: str) -> tuple[str, ...]:
+    fields = (*entry.fields, Field(Weight.BODY, entry.lead), Field(Weight.BODY, text))
     by_weight: list[str] = []
     heavier: set[str] = set()
-    for found in reversed(places.values()):
-        by_weight.insert(0, " ".join(sorted(found - heavier)))
-        heavier |= found
-    return Tokens(_beginning(" ".join(f"{entry.lead} {text}".split())), tuple(by_weight))
+    for weight in reversed(Weight):
+        found = words(" ".join(field.text for field in fields if field.weight is weight))
+        wholes = ("".join(one.text.split()) for one in entry.numbers if one.weight is weight)
+        new = [word for word in dict.fromkeys((*found, *wholes)) if word not in heavier]
+        by_weight.insert(0, " ".join(new))
+        heavier.update(new)
+    return tuple(by_weight)
 
 
 def _body_text(data: bytes) -> str:

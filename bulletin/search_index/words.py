@@ -5,7 +5,9 @@ and generated texts hold both to it.
 """
 
 import re
+from collections.abc import KeysView
 from functools import lru_cache
+from itertools import chain
 
 from bulletin.vietnamese import fold, nfc
 
@@ -28,12 +30,18 @@ _NEW_TO_OLD = dict(
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 
 
-def words(text: str) -> set[str]:
-    """Give the words of a text, as `spelling` writes them."""
-    return {spelling(word) for word in set(_WORD.findall(nfc(text)))}
+def words(text: str) -> KeysView[str]:
+    """Give the words of a text, as `spelling` writes them, in the order of their first places."""
+    chunks = dict.fromkeys(nfc(text).split())
+    return dict.fromkeys(chain.from_iterable(map(_spellings, chunks))).keys()
 
 
 @lru_cache(maxsize=1 << 17)
+def _spellings(chunk: str) -> tuple[str, ...]:
+    """Give the words of a text without white space, which no word has; it is NFC."""
+    return tuple(map(spelling, _WORD.findall(chunk)))
+
+
 def spelling(word: str) -> str:
     """Write a word with its marks in the one way that spellings are compared; it is NFC."""
     if word.isascii():

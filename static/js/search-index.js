@@ -47,8 +47,8 @@ var bulletinIndex = (function () {
 
   function readBlock(listing, number) {
     var moment = 0;
-    var moments = decode(listing[0]).map(function (value, index) {
-      moment = index === 0 ? value : moment - value;
+    var moments = decode(listing[0]).map(function (step) {
+      moment += step;
       return moment;
     });
     return {
@@ -79,6 +79,8 @@ var bulletinIndex = (function () {
   function open(manifest, load) {
     var starts = manifest.starts;
     var blocks = manifest.blocks.map(readBlock);
+    /* Behind them lie numbers that are only cited, and nothing else. */
+    var pages = blocks.slice(0, manifest.pages);
 
     function partOf(key) {
       var low = 0;
@@ -221,7 +223,7 @@ var bulletinIndex = (function () {
       return {
         block: block.number, entry: entry, number: number, howWell: howWell, weight: weight,
         moment: block.moments[entry],
-        section: block.owners[entry] >> 1,
+        section: manifest.sections[block.owners[entry] >> 1] || null,
         isDocument: (block.owners[entry] & 1) === 1
       };
     }
@@ -255,9 +257,14 @@ var bulletinIndex = (function () {
       });
     }
 
-    /* Asks every block; gives all hits, best first, each entry once. */
-    function everywhere(ask) {
-      return Promise.all(blocks.map(ask)).then(function (found) {
+    /* Gives the blocks that can have what was typed. */
+    function asked(query) {
+      return query.words.some(function (word) { return /[0-9]/.test(word.key); }) ? blocks : pages;
+    }
+
+    /* Asks each block; gives all hits, best first, each entry once. */
+    function everywhere(query, ask) {
+      return Promise.all(asked(query).map(ask)).then(function (found) {
         var seen = {};
         return flat(flat(found)).sort(compare).filter(function (one) {
           var name = one.block + "-" + one.entry;
@@ -270,12 +277,12 @@ var bulletinIndex = (function () {
 
     /* Gives all hits, best first. Where a number was typed that is known, its entries are all. */
     function search(query) {
-      return everywhere(function (block) {
+      return everywhere(query, function (block) {
         return Promise.all(query.numbers.map(function (number) {
           return hitsOfNumber(block, number, true);
         }));
       }).then(function (hits) {
-        return hits.length ? hits : everywhere(function (block) {
+        return hits.length ? hits : everywhere(query, function (block) {
           return Promise.all([hitsOfWords(block, query.words)].concat(
             query.numbers.filter(function (number) { return number.mayBegin; }).map(
               function (number) { return hitsOfNumber(block, number, false); }
@@ -298,7 +305,7 @@ var bulletinIndex = (function () {
 
     function years() {
       var found = {};
-      blocks.forEach(function (block) {
+      pages.forEach(function (block) {
         block.moments.forEach(function (moment) {
           if (moment) {
             found[dateOf(moment).getUTCFullYear()] = true;
@@ -319,16 +326,18 @@ var bulletinIndex = (function () {
     }
 
     function suggestWords(query) {
-      return Promise.all(query.inOrder.map(replacement)).then(function (found) {
+      return Promise.all(query.inOrder.map(function (word) {
+        return replacement(asked(query), word);
+      })).then(function (found) {
         var words = query.inOrder.map(function (word) { return word.spelling; });
         var isNew = found.join(" ") !== words.join(" ");
         return isNew && found.indexOf(null) < 0 ? found.join(" ") : "";
       });
     }
 
-    function replacement(word) {
+    function replacement(some, word) {
       return Promise.all(
-        blocks.map(function (block) { return ofWord(block, word); })
+        some.map(function (block) { return ofWord(block, word); })
       ).then(function (found) {
         var isKnown = found.some(function (scores) { return scores !== null; });
         return isKnown ? word.spelling : nearest(word.key, false);

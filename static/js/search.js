@@ -102,7 +102,7 @@
     var year = form.elements.nam.value;
     var kind = form.elements.loai.value;
     return (
-      (!section || index.sections[hit.section][0] === section) &&
+      (!section || (hit.section && hit.section[0] === section)) &&
       (!year || (hit.moment && String(yearOf(hit)) === year)) &&
       (!kind || (kind === "van-ban") === hit.isDocument)
     );
@@ -239,7 +239,7 @@
     }
     var section = document.createElement("span");
     section.className = "item-section";
-    section.textContent = index.sections[hit.section][1];
+    section.textContent = hit.section ? hit.section[1] : words("cited", {});
     line.appendChild(section);
     return line;
   }

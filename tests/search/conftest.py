@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bulletin.config import Config, read_config
+from bulletin.pages.host_files.rules import content_policy
 from tests.search.samples import write_samples
-from tests.sites import Site, make_site
+from tests.sites import CONFIG, Site, make_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -27,10 +29,6 @@ _CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 @pytest.fixture(scope="session")
@@ -43,14 +41,20 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
+def _config() -> Config:
+    config, _ = read_config(CONFIG.encode())
+    assert config is not None
+    return config
+
+
 class _Host(SimpleHTTPRequestHandler):
-    """A web host that sends a strict content security policy."""
+    """A web host that sends the site's own content security policy."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", _POLICY)
+        self.send_header("Content-Security-Policy", content_policy(_config()))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name there

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bulletin.search_index.blocks import Block, make_block, make_manifest
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
-from bulletin.search_index.shape import Shape, shape_of
-from bulletin.search_index.tokens import Tokens, TokensJob, tokens_chunk
+from bulletin.search_index.shape import Shape, shape_of, sort_into_blocks
+from bulletin.search_index.tokens import TokensJob, tokens_chunk
 from tests.search.scripts import run_script
 
 _SECTIONS = (("tin", "Tin"), ("van-ban", "Văn bản"))
@@ -48,18 +48,18 @@ class Made:
 def entry(url: str, lead: str, title: str = "Tin", moment: int = 0) -> Entry:
     """Make an article without a body; its lead stands for one."""
     fields = (Field(Weight.TITLE, title),)
-    return Entry(url, title, Kind.ARTICLE, "tin", moment, lead, fields, (), None)
+    return Entry(url, title, Kind.ARTICLE, "tin", moment, lead, fields, (), "")
 
 
 def index_of(entries: Sequence[Entry], shape: Shape | None = None) -> Made:
     """Make the index of some entries."""
-    cut = shape or shape_of(len(entries))
-    pages: list[list[tuple[Entry, Tokens]]] = [[] for _ in range(cut.blocks)]
-    jobs = [TokensJob(one, b"") for one in entries]
-    for one, tokens in zip(entries, tokens_chunk(jobs), strict=True):
-        pages[cut.block_of(one.url)].append((one, tokens))
+    sorted_in = sort_into_blocks(entries)
+    cut = shape or shape_of([len(some) for some in sorted_in])
     names = [name for name, _ in _SECTIONS]
-    blocks = tuple(make_block(number, cut, names, some) for number, some in enumerate(pages))
+    blocks = tuple(
+        make_block(number, cut, names, tokens_chunk([TokensJob(one, b"") for one in some]))
+        for number, some in enumerate(sorted_in)
+    )
     manifest = make_manifest(cut, _SECTIONS, [block.listing for block in blocks])
     files = {file.name: file.text for block in blocks for file in block.files}
     return Made(blocks, files | {manifest.name: manifest.text})

@@ -42,6 +42,7 @@ def write_samples(site: Site) -> None:
     )
     site.article("tin-tuc/ke-hoach-khac.md", "Tin cũ có số 4045", "01/01/2018", "Về KH của UBND.")
     _write_streets(site)
+    site.article("tin-tuc/dat.md", "Tin đất đai", "01/03/2017", "Theo Luật Đất đai năm 2024.")
     site.article("tin-tuc/ky-hieu.md", "So sánh a < b & “c” <i>d</i>", "02/02/2024", "Toán học.")
     body = f"Từ {HIDDEN}."
     site.article("tin-tuc/nhap.md", "Bản nháp", "01/01/2020", body, draft="true")

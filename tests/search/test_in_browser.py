@@ -19,6 +19,7 @@ _SEARCH = "tim-kiem.html"
 _DAK_LAK = ["Tỉnh Đắk Lắk khánh thành cầu", "Ký kết hợp tác"]
 _PEACE = ["Tuần lễ vì hoà bình", "Ký kết hợp tác"]
 _PLAN = ["Kế hoạch số 4045/KH-UBND", "Ban hành kế hoạch đối ngoại"]
+_DECREE = ["Nghị định số 15/2020/NĐ-CP", "Hướng dẫn thi hành nghị định mới"]
 _STREETS = ["Làm đường vào bản", "Mở đường mới", "Tin có từ khóa", "Tin giao thông"]
 
 
@@ -52,7 +53,9 @@ _QUERIES = [
     pytest.param("4045KHUBND", _PLAN, id="number-in-one"),
     pytest.param("số 04045 / KH – UBND", _PLAN, id="number-with-zero-and-dash"),
     pytest.param("Kế hoạch số 4045/KH-UBND ngày 21/5/2019 của UBND", _PLAN, id="whole-citation"),
-    pytest.param("15/NĐ-CP", ["Hướng dẫn thi hành nghị định mới"], id="number-without-its-year"),
+    pytest.param("15/NĐ-CP", _DECREE, id="number-without-its-year"),
+    pytest.param("15 2020 nd cp", _DECREE, id="number-that-is-only-cited"),
+    pytest.param("luat dat dai", ["Luật Đất đai năm 2024", "Tin đất đai"], id="law-only-cited"),
     pytest.param("nguyen thi luu", ["Hướng dẫn thi hành nghị định mới"], id="byline"),
     pytest.param("niem yet", ["Hướng dẫn thi hành nghị định mới"], id="far-down-in-the-text"),
     pytest.param("dak l", _DAK_LAK, id="one-letter-last"),
@@ -154,6 +157,22 @@ def test_filters_narrow_a_search(page: Page, address: str) -> None:
     expect(titles).to_have_count(0)
     page.get_by_role("button", name="Tìm trong tất cả").click()
     expect(titles).to_have_count(2)
+
+
+def test_a_document_that_is_only_cited_is_told_from_the_others(page: Page, address: str) -> None:
+    """Its page is found by its number and stands among the documents, outside every section."""
+    _open(page, address)
+    assert _ask(page, "15/2020/NĐ-CP") == _DECREE
+    facts = page.locator("#page-search-results .item-section")
+    assert facts.all_text_contents() == ["Chưa có trong sổ văn bản", "Thông báo"]
+    titles = page.locator("#page-search-results h2")
+    page.get_by_label("Loại").select_option("van-ban")
+    expect(titles).to_have_text(_DECREE[:1])
+    page.get_by_label("Mục").select_option(label="Thông báo")
+    expect(titles).to_have_count(0)
+    page.get_by_role("button", name="Tìm trong tất cả").click()
+    page.get_by_role("link", name=_DECREE[0]).click()
+    expect(page.locator("h1")).to_have_text(_DECREE[0])
 
 
 def test_results_are_reached_by_keyboard(page: Page, address: str) -> None:

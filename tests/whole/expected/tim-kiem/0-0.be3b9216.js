@@ -1,0 +1,1 @@
+bulletinSearch("0-0","1*    #\n104    #\n104/2016/QH13    #\n104/QH13    #\n2*    #\n2016    #\nc*    #\ncận    #\nh*  #\nhội  #\nl*    #\nluật    #\nq*    #\nqh13    #\nqu*  #\nquốc  #\ns*    #\nsố    #\nt*    #\nth*    #\nthông    #\ntiếp    #\ntin    #");

@@ -1,1 +1,0 @@
-bulletinSearch("0-10","ng* &  # %\nngày   #\nnghị    %\nnghiêng &\nnh*  $\nnhân  $");

@@ -1,1 +1,0 @@
-bulletinSearch("0-11","ở #\no* #\np*    ##$$\npdf #\nph*    ##$$\nphân #\npháp    &\nphát    &\nphê    (\nphí #\nphổ    ##\nphủ # (\nq* #$   '#\nqđ #   (\nqh13 %   '\nqu* # '  (\nquốc  '\nquyết #   (");

@@ -1,1 +1,0 @@
-bulletinSearch("0-16","xuân  #$#");

@@ -1,1 +1,0 @@
-bulletinSearch("0-3","a #\na* #\nb #\nb*    ##\nba #\nban # $\nbản #\nbáo #\nbiến    ##\nbố #\nbước #\nc* %# #  '#\ncác #");

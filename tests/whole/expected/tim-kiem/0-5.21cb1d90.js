@@ -1,1 +1,0 @@
-bulletinSearch("0-5","cứ #\ncủa #$\nd* % ##  &$\ndân  $\ndanh #\nđến %\nđi #\nđịa &\nđiện  #");

@@ -1,1 +1,0 @@
-bulletinSearch("0-6","điều %\nđịnh #   (\nđoạn #%\nđộng    &\ndự %\nduyệt    (\ng* #\ngi* #");

@@ -1,1 +1,0 @@
-bulletinSearch("0-7","giao #\ngiữa #\nh  %\nh*  '  ####\nhạ %\nhai &\nhành #\nhiện #\nhiểu    &\nhoạch    ##\nhội  '  %\nhttps &");

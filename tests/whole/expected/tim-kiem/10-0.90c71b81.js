@@ -1,0 +1,1 @@
+bulletinSearch("10-0","2*    #\n2027    #\n4*    #\n45    #\n45/KH-UBND    #\nb*    #\nban  #\nbiến    #\nd*  #\ndân  #\nh*    #\nhoạch    #\nk*    #\nkế    #\nkh    #\nkh*    #\nn*    #\nnăm    #\nnh*  #\nnhân  #\np*    #\nph*    #\nphổ    #\ns*    #\nsố    #\nt*    #\ntỉnh  #\ntr*    #\ntruyền    #\ntuyên    #\nu*    #\nubnd    #\nủy  #");

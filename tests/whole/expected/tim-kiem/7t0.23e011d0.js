@@ -1,0 +1,1 @@
+bulletinSearch("7t0",[["tin-tuc/2026/hoi-nghi.html","Hội nghị sơ kết","Mười xã dự. Xã Số lớp Thượng 3 Hạ 12 Số liệu của Sở. 1 Theo khoản 2 Điều 5 Luật Tiếp cận thông tin số 104/2016/QH13. Tính đến 30/9/2026. ↩"]]);

@@ -1,0 +1,1 @@
+bulletinSearch("9t0",[["van-ban/qd-ttg/2011/208.html","Quyết định số 208/QĐ-TTg","Phê duyệt Chiến lược"],["tin-tuc/2025/le-phat-dong.html","Lễ phát động “Tìm hiểu pháp luật”","Đoạn một. Đoạn hai, có chữ nghiêng và địa chỉ https://chinhphu.vn/."]]);
