@@ -242,6 +242,17 @@ _WORDS = (
     ),
 )
 
+_CONFIDENTIAL = (
+    Code(
+        "B240",
+        "secret-in-text",
+        _E,
+        "Ở đây có khóa bí mật hoặc mật khẩu. Hãy xóa ngay, và đổi khóa hay mật khẩu ấy vì nó có thể đã "
+        "lộ.",
+        "Here stands a secret key or a password. Delete it, and change it, since it may be known.",
+    ),
+)
+
 _PASTED = (
     Code(
         "B236",
@@ -277,4 +288,4 @@ _PASTED = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_COUNTS, *_MARKUP, *_TARGETS, *_WORDS, *_PASTED)
+CODES: tuple[Code, ...] = (*_COUNTS, *_MARKUP, *_TARGETS, *_WORDS, *_PASTED, *_CONFIDENTIAL)

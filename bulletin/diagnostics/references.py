@@ -93,6 +93,24 @@ CODES: tuple[Code, ...] = (
         " a picture (png, jpg, webp, avif, gif, svg).",
     ),
     Code(
+        "B412",
+        "own-address-in-full",
+        _W,
+        "“{target}” là địa chỉ đầy đủ của chính trang này; trên trang nó được đổi thành {address} để không"
+        " hỏng khi đổi tên miền. Hãy ghi {address}.",
+        "“{target}” is a whole address of this very site; on the page it becomes {address}, which still"
+        " holds when the host changes. Write {address}.",
+    ),
+    Code(
+        "B413",
+        "file-with-macros",
+        _W,
+        "Tệp này có thể chứa macro nên nhiều máy không mở. Hãy lưu lại thành .docx, .xlsx hoặc PDF rồi"
+        " đăng tệp ấy.",
+        "This file can hold macros, so many computers will not open it. Save it as .docx, .xlsx or PDF"
+        " and publish that.",
+    ),
+    Code(
         "B421",
         "citation-year",
         _W,

@@ -13,6 +13,9 @@ _LARGE_BYTES = 1_000_000
 """More than a phone on a poor line loads in some seconds."""
 
 
+_WITH_MACROS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".pptm", ".potm", ".ppsm")
+
+
 def published_files(shown: Findings) -> tuple[FileCopy, ...]:
     """Give the files that shown pages use, each once, by address."""
     used = {file.path: file for file in shown.files}
@@ -28,7 +31,7 @@ def check_files(
 ) -> Iterable[Diagnostic]:
     """Judge the files that lie beside articles.
 
-    Diagnostics: B405 used by no page, B407 large, B408 a picture that tells its place.
+    Diagnostics: B405 used by no page, B407 large, B408 a picture that tells its place, B413 macros.
     """
     published = {file.path for file in shown.files}
     used = published | {file.path for file in hidden.files}
@@ -40,6 +43,8 @@ def check_files(
         if file.blob.size > _LARGE_BYTES:
             size = f"{file.blob.size / _LARGE_BYTES:.1f}"
             yield diagnose("B407", Place(file.path), {"size": size})
+        if file.path.lower().endswith(_WITH_MACROS):
+            yield diagnose("B413", Place(file.path))
         picture = pictures.get(file.path)
         if picture is not None and picture.has_location:
             yield diagnose("B408", Place(file.path))

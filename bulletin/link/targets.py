@@ -74,8 +74,8 @@ def fill_body(
 
     `citations` are the addresses of the documents cited, in the body's order.
 
-    Diagnostics: B401 nothing there, B402 not public, B403 no such anchor; B410 no such picture,
-    B411 another thing than a picture.
+    Diagnostics: B401 nothing there, B402 not public, B403 no such anchor, B412 this site's own
+    address in full; B410 no such picture, B411 another thing than a picture.
     """
     links = [
         find_link(item.target, Place(path, item.line, item.column), targets, outline.anchors)
@@ -101,9 +101,11 @@ def find_link(
     target: str, place: Place, targets: Targets, own_anchors: tuple[str, ...] = ()
 ) -> Found:
     """Find where a target leads from the file at `place`."""
-    own = targets.base_url.rstrip("/")
-    if target == own or target.startswith(targets.base_url):
-        target = "/" + target[len(targets.base_url) :]
+    own = _own_address(target, targets.base_url)
+    if own:
+        inside = find_link(own, place, targets, own_anchors)
+        told = diagnose("B412", place, {"target": target, "address": own})
+        return inside if inside.diagnostic else replace(inside, diagnostic=told)
     if _has_scheme(target) or target.startswith("//"):
         return Found(LinkView(target))
     file = _file_of_this_name(target, place, targets)
@@ -124,6 +126,16 @@ def find_link(
             found = Found(whole, found.file, found.diagnostic)
             return _with_anchor(found, fragment, page.anchors, place) if page else found
     return Found(LinkView(target), None, _nothing(target, place, targets))
+
+
+def _own_address(target: str, base_url: str) -> str:
+    """Give the site address that a whole address of this site names, `""` for any other."""
+    scheme, slashes, rest = target.partition("://")
+    base = base_url.partition("://")[2]
+    is_own = f"{rest}/"[: len(base)].lower() == base.lower()
+    if not slashes or scheme.lower() not in ("http", "https") or not is_own:
+        return ""
+    return f"/{rest[len(base) :]}"
 
 
 def _file_of_this_name(target: str, place: Place, targets: Targets) -> Found | None:
@@ -211,8 +223,16 @@ def _nothing(target: str, place: Place, targets: Targets) -> Diagnostic:
     names = {name[len(folder) :]: name for name in beside if "/" not in name[len(folder) :]}
     near = closest(posixpath.basename(_bare(target)), names)
     written = posixpath.dirname(target) + "/" if "/" in target else ""
-    close = f"{written}{near}" if near in names else near
+    close = f"{written}{near}" if near in names else _with_scheme(target) or near
     return diagnose("B401", place, {"target": target, "close": close})
+
+
+def _with_scheme(target: str) -> str:
+    """Give a web or mail address that only lacks its scheme in full, `""` for anything else."""
+    if target.lower().startswith("www."):
+        return f"https://{target}"
+    name, sign, host = target.partition("@")
+    return f"mailto:{target}" if name and sign and "." in host and "/" not in target else ""
 
 
 def _bare(target: str) -> str:

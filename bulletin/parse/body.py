@@ -10,6 +10,7 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose, in_order
 from bulletin.model.body import Body, BodyCitation, BodyImage, BodyLink, Outline, Slot
 from bulletin.model.source import Blob
 from bulletin.parse.annotate import annotate
+from bulletin.parse.confidential import report_confidential
 from bulletin.parse.fences import unclosed_fence
 from bulletin.parse.finder import Finder
 from bulletin.parse.guards import check_counts
@@ -66,6 +67,7 @@ def parse_body(
     found = [
         *unclosed_fence(text, path, first_line),
         *report_pasted(text, path, first_line),
+        *report_confidential(text, path, first_line),
         *(() if is_safe else report_removed(rendered.html, finder)),
         *_of_definitions(rendered, finder),
         *_of_words(read, text, path),

@@ -19,7 +19,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _OFFICE = re.compile(r"\bmso-|\bMso[A-Z]|\[if\b|\[endif\]|schemas-microsoft-com", re.IGNORECASE)
-_OLD_FONT = re.compile(r"\.Vn[A-Z]|\bVNI-", re.IGNORECASE)
+_OLD_FONT = re.compile(r"\.Vn[A-Z]\w*|\bVNI-\w*", re.IGNORECASE)
 _OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}
 
 
@@ -61,6 +61,10 @@ def _of_tag(tag: _Tag, finder: Finder) -> Iterator[Diagnostic]:
     allowed = ATTRIBUTES.get(tag.name)
     if allowed is None:
         yield from _of_element(tag, finder)
+        return
+    font = _OLD_FONT.search(dict(tag.attributes).get("style", ""))
+    if font is not None:
+        yield diagnose("B217", finder.place(tag.raw, f"<{tag.name}"), {"font": font[0]})
         return
     refused: list[str] = []
     for name, value in tag.attributes:

@@ -17,7 +17,16 @@ _HERE = re.compile(
     r"(?:localhost|127(?:\.\d{1,3}){0,3}|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)",
     re.IGNORECASE,
 )
-_ODD = re.compile(r"//|[\\/]\\|https?:(?!//[^/\\])", re.IGNORECASE)
+_OFFICE_ONLY = re.compile(
+    r"(?:https?:)?//(?:[^/?#@]*@)?"
+    r"(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}"
+    r"|169\.254(?:\.\d{1,3}){2}|[^/?#.:\[\]]+\.?|[^/?#:]+\.(?:local|lan|internal|intranet|home))"
+    r"(?=[:/?#]|$)(?!:/)",
+    re.IGNORECASE,
+)
+"""Machines of an office's own network: RFC 1918 and 3927, names without a dot, RFC 6762."""
+
+_ODD = re.compile(r"//|[\\/]\\|https?:(?!//[^/\\])|https?://https?:", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -28,10 +37,10 @@ def refusal(target: str, *, picture: bool) -> str:
     B225 another kind of address.
     """
     bare = _IGNORED.sub("", target)
-    if _DRIVE.match(bare) or bare.startswith("\\"):
-        return "B222"
     if _HERE.match(bare.replace("\\", "/")):
         return "B223"
+    if _DRIVE.match(bare) or bare.startswith("\\") or _OFFICE_ONLY.match(bare):
+        return "B222"
     match = _SCHEME.match(bare)
     scheme = match.group(1).lower() if match else ""
     if scheme in ("", *SCHEMES) and not (picture and scheme in {"mailto", "tel"}):

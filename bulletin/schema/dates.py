@@ -26,6 +26,8 @@ _TIME = re.compile(
 )
 _FILLERS = re.compile(r"\b(?:ngày|lúc)(?=\s|$)", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:[Tt](?=[0-9])|[\s,\-–]+)")
+_HYPHEN = re.compile(r"(?<=[^\s-])\s*-+$")
+"""Between a time and its date; without a time it would be a minus."""
 _MONTHS = 12
 _SHORTEST_MONTH = 28
 _HOURS, _SIXTIETHS = 24, 60
@@ -63,7 +65,7 @@ def parse_date(text: str) -> WrittenDate | DateFault:
         return day
     before, after = text[: found.start()], text[found.end() :]
     if before:
-        before = _FILLERS.sub("", before).strip(" ,-–")
+        before = _HYPHEN.sub("", _FILLERS.sub("", before).strip(" ,–"))
     if after:
         after = _JOINT.sub("", _FILLERS.sub("", after)).strip()
     if not before and not after:

@@ -25,7 +25,7 @@ MAX_TEXT = 2_000
 MAX_LINE = 500
 """Characters of a text of one line."""
 
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL", "None"})
 
 
 class Reading:

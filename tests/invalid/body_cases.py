@@ -72,4 +72,10 @@ CASES: tuple[Case, ...] = (
     ("bars-without-rule", "B237", "C40", "| Xã | Số hộ |\n| An Phú | 12 |", "1:1"),
     ("table-below-text", "B238", "C40", "Số liệu:\n| Xã | Số |\n|---|---|\n| A | 1 |", "2:1"),
     ("paragraphs-of-word", "B239", "C40", f"{'Chữ ' * 40}hết.\nĐoạn sau.", "2:1"),
+    ("old-font-of-a-style", "B217", "C20", '<span style="font-family:.VnTime">b</span>', "1:1"),
+    ("office-network", "B222", "C08", "[b](http://192.168.1.5/a.pdf)", "1:5"),
+    ("office-machine", "B222", "C06", "[b](http://may-chu/a.pdf)", "1:5"),
+    ("scheme-twice", "B227", "C07", "[b](http://https://a.vn)", "1:5"),
+    ("private-key", "B240", "D16", "a\n\n-----BEGIN RSA PRIVATE KEY-----\nMIIE", "3:1"),
+    ("password-in-address", "B240", "D16", "[b](https://ten:matkhau@a.vn/)", "1:9"),
 )

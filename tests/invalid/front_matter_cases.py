@@ -103,6 +103,8 @@ CASES: tuple[Case, ...] = (
     ("long-title", "B148", "B52", _article("title: " + "x" * 301), "3:8"),
     ("title-of-two-lines", "B149", "B52", _article("title: |\n  a\n  b"), "3:8"),
     ("boolean", "B151", "B26", _titled("draft: yes"), "4:8"),
+    ("none-title", "B144", "B20", _article("title: None"), "3:8"),
+    ("minus-before-a-date", "B153", "B29", _titled("updated: -1/1/2019"), "4:10"),
     ("date-in-words", "B153", "", _titled("updated: hôm nay"), "4:10"),
     ("no-such-day", "B154", "B32", _titled("updated: 2019-02-30"), "4:10"),
     ("no-such-month", "B155", "B32", _titled("updated: 2019-13-01"), "4:10"),
