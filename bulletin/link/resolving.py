@@ -7,16 +7,24 @@ register; where more than one document could be meant, none is.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bulletin.link.identity import Identity, identify, is_placed
 from bulletin.link.register import Register, RegisterEntry
 from bulletin.model.citation import Citation, CitationKind
 from bulletin.model.front_matter import ArticleMatter, LegalReference
 
-_Cited: TypeAlias = tuple[Citation, Identity | None]
 _Context: TypeAlias = Mapping[tuple[str, str], tuple[Identity, ...]]
 """Documents of a file with their year, by (symbol or type, number without zeros)."""
+
+
+class _Cited(NamedTuple):
+    """A citation and what its own words tell of its document."""
+
+    citation: Citation
+    identity: Identity | None
+    is_full: bool
+    """Year and body leave no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +95,52 @@ def resolve_related(
 
 
 def _identified(citations: Iterable[Citation], locality: str) -> list[_Cited]:
-    return [(citation, identify(citation, locality)) for citation in citations]
+    cited = []
+    for citation in citations:
+        identity = identify(citation, locality)
+        is_full = identity is not None and identity.year != "" and is_placed(citation)
+        cited.append(_Cited(citation, identity, is_full))
+    return cited
 
 
-def _context(cited: Iterable[_Cited], register: Register) -> _Context:
-    """Collect what full citations say; one without its body yields to one that names it."""
-    dated = [(citation, identity) for citation, identity in cited if identity and identity.year]
-    placed = {identity.without_scope() for citation, identity in dated if is_placed(citation)}
+def _context(cited: Sequence[_Cited], register: Register) -> _Context:
+    """Collect what full citations say of the numbers of the others.
+
+    A citation without its body yields to one of the same number and year that names it.
+    """
+    wanted = {_number(one) for one in cited if not one.is_full}
+    if not wanted:
+        return {}
     found: dict[tuple[str, str], dict[Identity, None]] = {}
-    for citation, identity in dated:
-        if not is_placed(citation) and identity.without_scope() in placed:
+    placed = set()
+    for one in sorted(cited, key=lambda one: not one.is_full):
+        identity = one.identity
+        if identity is None or not identity.year or identity.number not in wanted:
+            continue
+        if one.is_full:
+            placed.add(identity.without_scope())
+        elif identity.without_scope() in placed:
             continue
         meant = register.meant.get(identity, identity)
-        for kind in (citation.symbol_id, citation.type):
+        for kind in (one.citation.symbol_id, one.citation.type):
             found.setdefault((kind, identity.number), {})[meant] = None
     return {key: tuple(identities) for key, identities in found.items()}
 
 
+def _number(cited: _Cited) -> str:
+    return cited.identity.number if cited.identity else cited.citation.number.lstrip("0")
+
+
 def _resolve(cited: Iterable[_Cited], reader: _Reader) -> tuple[Identity | None, ...]:
-    return tuple([_one(citation, identity, reader) for citation, identity in cited])
+    return tuple([_one(one, reader) for one in cited])
 
 
-def _one(citation: Citation, identity: Identity | None, reader: _Reader) -> Identity | None:
+def _one(cited: _Cited, reader: _Reader) -> Identity | None:
     """Resolve one citation: by itself, else by the file's full ones, else by the register."""
+    citation, identity, is_full = cited
     if identity is None:
         return _short(citation, reader) if citation.kind is CitationKind.SHORT else None
-    if identity.year and is_placed(citation):
+    if is_full:
         return reader.register.mean(identity)
     same = reader.context.get((citation.symbol_id, identity.number), ())
     if is_placed(citation):
