@@ -15,8 +15,8 @@ from bulletin.model.source import Blob, Source
 from bulletin.pages.dumps import load_value
 from bulletin.pages.views import Chrome
 
-DRAWER = 64
-"""Dumps in one drawer."""
+DRAWER = 512
+"""The most dumps that one drawer holds; a dump's number is its place there behind those before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,12 @@ class Sheet:
     layout: str
     origin: str
     """The content file that it shows; `""` for a page that shows many."""
+    view: str
+    """Name of the view's class."""
     dump: str
     """Digest of the dumped `Page`."""
+    number: int
+    """Of the dump, in the drawers; -1 for a page that lies in none."""
     bodies: tuple[str, ...]
     """Content files whose bodies it shows."""
 
@@ -40,7 +44,9 @@ class Still:
     path: str
     blob: Blob
     source: Source | None
-    """The file that it is a copy of; None for a text, whose dump lies behind those of the pages."""
+    """The file that it is a copy of; None for a text."""
+    number: int
+    """Of a text's dump, in the drawers; -1 for a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,9 @@ def blueprint_bytes(blueprint: Blueprint) -> bytes:
             [sheet.path for sheet in sheets],
             [sheet.layout for sheet in sheets],
             [sheet.origin for sheet in sheets],
+            [sheet.view for sheet in sheets],
             [sheet.dump for sheet in sheets],
+            [sheet.number for sheet in sheets],
             ["\n".join(sheet.bodies) for sheet in sheets],
         ],
         "stills": [_still_row(still) for still in stills],
@@ -153,14 +161,14 @@ def text_from(data: bytes) -> str:
 
 
 def _still_row(still: Still) -> list[str | int]:
-    row: list[str | int] = [still.path, still.blob.digest, still.blob.size]
+    row: list[str | int] = [still.path, still.blob.digest, still.blob.size, still.number]
     return [*row, still.source.path, still.source.disk_path] if still.source else row
 
 
 def _still(row: list[str | int]) -> Still:
-    path, name, size, *source_paths = row
+    path, name, size, number, *source_paths = row
     blob = Blob(str(name), int(size))
     if not source_paths:
-        return Still(str(path), blob, None)
+        return Still(str(path), blob, None, int(number))
     source_path, disk_path = map(str, source_paths)
-    return Still(str(path), blob, Source(source_path, blob, disk_path))
+    return Still(str(path), blob, Source(source_path, blob, disk_path), int(number))

@@ -12,6 +12,7 @@ from bulletin.build.blueprint import Blueprint
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
+from bulletin.build.spool import Spool
 from bulletin.build.tools import LostError, Tools
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
@@ -61,8 +62,14 @@ def build(order: Order, tools: Tools) -> Built:
 
 def _build(order: Order, tools: Tools, *, needs_site: bool = False) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
-    before = contents_of(order.output, tools.memo)
-    made = make(order, before.digests, tools, needs_site=needs_site)
+    with Spool() as spool:
+        before = contents_of(order.output, tools.memo)
+        made = make(order, before.digests, tools, spool, needs_site=needs_site)
+        return _publish(order, tools, before, made)
+
+
+def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
+    """Judge what was made, and write it where there is no error."""
     previous = None if order.flags else _published(order.output)
     in_published = _in_published(order, previous, made)
     judged = judge(

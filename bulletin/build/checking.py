@@ -4,30 +4,30 @@ from collections.abc import Mapping
 
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
+from bulletin.build.spool import Spool
 from bulletin.build.tools import Tools
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
 from bulletin.diagnostics.judging import Judged, judge
-from bulletin.model.page import Page
 from bulletin.pages.views import ArticleView, DocumentView, PlainView
 from bulletin.read import read_source
+
+_VIEWS = frozenset(view.__name__ for view in (ArticleView, DocumentView, PlainView))
 
 
 def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     """Give all that a build and the rules find; nothing is written but the memo."""
-    made = make(order, {}, tools, needs_site=True)
-    found = (*made.diagnostics, *check_site(_material(order, made)))
+    with Spool() as spool:
+        made = make(order, {}, tools, spool, needs_site=True)
+        found = (*made.diagnostics, *check_site(_material(order, made)))
     return judge(found, order.config.validation, is_strict=True)
 
 
 def _material(order: Order, made: Made) -> Material:
     pages = tuple(
-        BuiltPage(page.origin, made.bytes_of[page.path].decode())
-        for page in made.stages.planned
-        if isinstance(page, Page)
-        and isinstance(page.view, ArticleView | DocumentView | PlainView)
-        and page.origin
-        and page.path in made.bytes_of
+        BuiltPage(sheet.origin, made.bytes_of[sheet.path].decode())
+        for sheet in made.blueprint.sheets
+        if sheet.view in _VIEWS and sheet.origin and sheet.path in made.bytes_of
     )
     assert made.stages.site is not None, "it was asked for"
     return Material(made.stages.site, pages, _sources(order, made))

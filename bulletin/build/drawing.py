@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from bulletin.build.blueprint import (
     DRAWER,
@@ -41,6 +42,8 @@ from bulletin.search_index.shape import sort_into_blocks
 
 _BODY = re.compile(rb'\["BodyView",("(?:[^"\\]|\\.)*")')
 """The content file of a body in a dumped page; see `BodyView`."""
+_USUAL = 64
+"""Dumps in a drawer, on average."""
 _STORED_TOGETHER = 32
 """Drawers in memory before they go to the memo."""
 
@@ -54,8 +57,6 @@ class Drawn:
     """Under which it is remembered."""
     site: Site | None
     """None when the blueprint was remembered."""
-    planned: tuple[Planned, ...]
-    """What the blueprint names; empty when it was remembered."""
 
 
 def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site: bool) -> Drawn:
@@ -69,32 +70,46 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
         whole = _whole_key(key, json.loads(diagnosed), survey)
         known = tools.memo.recall([whole]).get(whole)
         if known is not None:
-            return Drawn(blueprint_from(known), (key, whole), None, ())
+            return Drawn(blueprint_from(known), (key, whole), None)
     return _draw(survey, order, style, tools, key)
 
 
 def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) -> Drawn:
-    from bulletin.pages.planning import plan  # noqa: PLC0415  # heavy: only what is new is planned
+    from bulletin.pages.office_theme import check_accent  # noqa: PLC0415  # heavy: see `draw`
+    from bulletin.pages.planning import (  # noqa: PLC0415
+        Claim,
+        claim_of,
+        collisions,
+        plan,
+    )
 
     linked = link_survey(survey, order, tools)
     site = linked.site
     setting = Setting(order.config, dict(style.strings))
-    planned, in_plan = plan(site, setting, survey.inputs.static, style.assets)
-    paths = {SEARCH[1:], *(item.path for item in planned)}
+    shelf = _Shelf(tools)
+    sheets: list[Sheet] = []
+    stills: list[Still] = []
+    claims: list[Claim] = []
+    for item in plan(site, setting, survey.inputs.static, style.assets):
+        claims.append(claim_of(item))
+        if isinstance(item, Page):
+            sheets.append(_sheet(item, shelf))
+        else:
+            stills.append(_still(item, shelf))
+    claims.sort(key=lambda claim: claim.path)
+    paths = {SEARCH[1:], *(claim.path for claim in claims)}
     found = (
         *without_answered(linked.diagnostics, paths),
-        *in_plan,
+        *collisions(claims),
+        *check_accent(order.config),
         *check_config_links(order.config, paths),
     )
-    shelf = _Shelf(tools)
-    sheets = tuple(_sheet(item, shelf) for item in planned if isinstance(item, Page))
-    stills = tuple(_still(item, shelf) for item in planned if not isinstance(item, Page))
     shelf.close_drawer()
     entries = tuple(_entries(site, shelf))
     shelf.store()
     blueprint = Blueprint(
-        sheets,
-        stills,
+        tuple(sorted(sheets, key=lambda sheet: sheet.path)),
+        tuple(sorted(stills, key=lambda still: still.path)),
         entries,
         tuple(shelf.drawers),
         lasting_paths(site),
@@ -110,7 +125,7 @@ def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) ->
     whole = _whole_key(key, diagnosed, survey)
     rows = {key: json.dumps(diagnosed).encode(), whole: blueprint_bytes(blueprint)}
     tools.memo.remember(rows, {})
-    return Drawn(blueprint, (key, whole), site, planned)
+    return Drawn(blueprint, (key, whole), site)
 
 
 class _Shelf:
@@ -122,11 +137,14 @@ class _Shelf:
         self._open: list[bytes] = []
         self._full: dict[str, bytes] = {}
 
-    def put(self, dumped: bytes) -> None:
-        """Put a dump behind those before; it has no line end."""
+    def put(self, dumped: bytes) -> int:
+        """Put a dump behind those before, and give its number; it has no line end."""
+        number = len(self.drawers) * DRAWER + len(self._open)
         self._open.append(dumped)
-        if len(self._open) == DRAWER:
+        # Where a drawer ends depends on its last dump, so that a new page does not shift all.
+        if crc32(dumped) % _USUAL == 0 or len(self._open) == DRAWER:
             self.close_drawer()
+        return number
 
     def close_drawer(self) -> None:
         """Begin another drawer."""
@@ -149,24 +167,24 @@ class _Shelf:
         self._full = {}
 
 
-def make_sheet(page: Page, dumped: bytes) -> Sheet:
-    """Describe a page by its dump."""
+def make_sheet(page: Page, dumped: bytes, number: int) -> Sheet:
+    """Describe a page by its dump and that one's number."""
     bodies = tuple(sorted({json.loads(name) for name in _BODY.findall(dumped)}))
-    return Sheet(page.path, page.layout, page.origin, digest(dumped), bodies)
+    view = type(page.view).__name__
+    return Sheet(page.path, page.layout, page.origin, view, digest(dumped), number, bodies)
 
 
 def _sheet(page: Page, shelf: _Shelf) -> Sheet:
     dumped = dump(page)
-    shelf.put(dumped)
-    return make_sheet(page, dumped)
+    return make_sheet(page, dumped, shelf.put(dumped))
 
 
 def _still(item: Planned, shelf: _Shelf) -> Still:
     if isinstance(item, Copy):
-        return Still(item.path, item.source.blob, item.source)
+        return Still(item.path, item.source.blob, item.source, -1)
     assert not isinstance(item, Page | Artifact)
-    shelf.put(dump(item.text))
-    return Still(item.path, blob_of(item.text.encode()), None)
+    number = shelf.put(dump(item.text))
+    return Still(item.path, blob_of(item.text.encode()), None, number)
 
 
 def _entries(site: Site, shelf: _Shelf) -> Iterator[tuple[EntrySheet, ...]]:
@@ -237,10 +255,7 @@ def _whole_key(key: str, diagnosed: Iterable[str], survey: Survey) -> str:
 
 
 def fetch(blueprint: Blueprint, numbers: Sequence[int], memo: Memo) -> Mapping[int, bytes]:
-    """Give dumps by their numbers: sheets first, then the stills that are texts.
-
-    Those that the memo lost are absent.
-    """
+    """Give dumps by their numbers; those that the memo lost are absent."""
     wanted = {blueprint.drawers[number // DRAWER] for number in numbers}
     drawers = {name: data.split(b"\n") for name, data in memo.blobs(sorted(wanted)).items()}
     return {

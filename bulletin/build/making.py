@@ -10,15 +10,16 @@ from bulletin.build.blueprint import Blueprint, Sheet, Still, text_from
 from bulletin.build.drawing import draw, fetch, make_sheet
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, bodies_of
-from bulletin.build.rendering import Look, render_all
+from bulletin.build.rendering import Look, Material, render_all
 from bulletin.build.searching import index_all
+from bulletin.build.spool import Spool
 from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Survey, make_survey
 from bulletin.build.tools import LostError, Tools
 from bulletin.codec import dump
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.expiry import security_notices
-from bulletin.model.page import Artifact, Planned
+from bulletin.model.page import Artifact
 from bulletin.model.site import Site
 from bulletin.model.source import Inputs
 from bulletin.pages.search import search_page
@@ -36,8 +37,6 @@ class Stages:
     parsed: AllParsed
     site: Site | None
     """None when the blueprint was remembered."""
-    planned: tuple[Planned, ...]
-    """Sorted by path, those whose layout is missing or failed among them; empty without a site."""
     theme: Callable[[], Theme]
     """Reads the layouts."""
 
@@ -57,7 +56,7 @@ class Made:
     content: Callable[[str], bytes | None]
     """Gives the bytes of a file by its path, None for a page that was not rendered now."""
     bytes_of: Mapping[str, bytes]
-    """By path, of the files that were made now."""
+    """By path, of the pages that were rendered now."""
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
     """Of the remembered results in use."""
@@ -79,9 +78,16 @@ class _Ground:
 
 
 def make(
-    order: Order, present: Mapping[str, str], tools: Tools, *, needs_site: bool = False
+    order: Order,
+    present: Mapping[str, str],
+    tools: Tools,
+    spool: Spool,
+    *,
+    needs_site: bool = False,
 ) -> Made:
     """Make all files; `present` has the digests of those in the output, by path.
+
+    Pages that are rendered now come into the spool.
 
     With `needs_site` the stages hold the site even where the blueprint is remembered.
 
@@ -89,7 +95,7 @@ def make(
         LostError: the memo lost a part of a remembered blueprint; here, or while `content` reads.
     """
     ground = _ground(order, present, tools)
-    return _make(ground, needs_site=needs_site)
+    return _make(ground, spool, needs_site=needs_site)
 
 
 def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
@@ -104,7 +110,7 @@ def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
     return _Ground(order, tools, present, survey, style, style_key, found)
 
 
-def _make(ground: _Ground, *, needs_site: bool) -> Made:
+def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     order, tools, survey = ground.order, ground.tools, ground.survey
     style, inputs = ground.style, survey.inputs
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
@@ -113,7 +119,7 @@ def _make(ground: _Ground, *, needs_site: bool) -> Made:
     indexed = index_all(blueprint, bodies, ground.present, tools)
     late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
     late_dump = dump(late)
-    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump))
+    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1))
     sheets = [sheet for sheet in all_sheets if sheet.layout in style.reach]
     look = Look(
         style,
@@ -124,20 +130,20 @@ def _make(ground: _Ground, *, needs_site: bool) -> Made:
     )
     rendered = render_all(
         sheets,
-        lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools),
-        bodies,
+        Material(lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools), bodies),
         look,
         tools,
+        spool,
     )
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     return Made(
-        Stages(survey.inputs, survey.parsed, drawn.site, drawn.planned, look.theme),
+        Stages(survey.inputs, survey.parsed, drawn.site, look.theme),
         blueprint,
         rendered.artifacts,
         len(sheets),
         (*rendered.artifacts, *stills, *indexed.artifacts),
-        _content(ground, blueprint, {**rendered.bytes_of, **indexed.bytes_of}),
-        rendered.bytes_of,
+        _content(ground, blueprint, (spool, indexed.bytes_of)),
+        spool,
         (
             *ground.diagnostics,
             *blueprint.diagnostics,
@@ -152,27 +158,23 @@ def _dumps(
     blueprint: Blueprint, sheets: Sequence[Sheet], late: Mapping[str, bytes], tools: Tools
 ) -> list[bytes]:
     """Give the dumped pages of sheets."""
-    wanted = {sheet.path for sheet in sheets}
-    numbers = {
-        sheet.path: number for number, sheet in enumerate(blueprint.sheets) if sheet.path in wanted
-    }
-    found = fetch(blueprint, list(numbers.values()), tools.memo)
+    numbers = [sheet.number for sheet in sheets if sheet.path not in late]
+    found = fetch(blueprint, numbers, tools.memo)
     if len(found) < len(numbers):
         raise LostError
-    return [
-        late[sheet.path] if sheet.path in late else found[numbers[sheet.path]] for sheet in sheets
-    ]
+    return [late.get(sheet.path) or found[sheet.number] for sheet in sheets]
 
 
 def _content(
-    ground: _Ground, blueprint: Blueprint, bytes_of: Mapping[str, bytes]
+    ground: _Ground, blueprint: Blueprint, made: Sequence[Mapping[str, bytes]]
 ) -> Callable[[str], bytes | None]:
     """Say where the bytes of each file come from."""
     stills = {still.path: still for still in blueprint.stills}
 
     def content(path: str) -> bytes | None:
-        if path in bytes_of:
-            return bytes_of[path]
+        for bytes_of in made:
+            if path in bytes_of:
+                return bytes_of[path]
         still = stills.get(path)
         if still is None:
             return None
@@ -184,12 +186,10 @@ def _content(
 
 
 def _text(still: Still, blueprint: Blueprint, tools: Tools) -> bytes:
-    texts = [item for item in blueprint.stills if item.source is None]
-    number = len(blueprint.sheets) + texts.index(still)
-    found = fetch(blueprint, [number], tools.memo)
-    if number not in found:
+    found = fetch(blueprint, [still.number], tools.memo)
+    if still.number not in found:
         raise LostError
-    return text_from(found[number]).encode()
+    return text_from(found[still.number]).encode()
 
 
 def _without_layout(

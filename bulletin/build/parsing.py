@@ -15,7 +15,6 @@ from bulletin.build.cards import (
     Card,
     Written,
     card_from_text,
-    card_of_row,
     card_text_of_row,
     parse_chunk,
     result_of_row,
@@ -33,8 +32,8 @@ from bulletin.read import program_digest, read_source
 _INDEX = "_index.md"
 _REGISTER = "register.yaml"
 _LEDGER = "parsed"
-_TOGETHER = 1_000
-"""Rows in memory at once while values are read."""
+_TOGETHER = 2_000
+"""Files in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,6 @@ class AllParsed:
 
     files: tuple[ParsedFile, ...]
     """Sections first, then content by path, then pictures."""
-    rows: Mapping[str, bytes]
-    """Of the files that were parsed now, by key."""
     misplaced: tuple[Diagnostic, ...]
 
     @property
@@ -116,10 +113,11 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
     Diagnostics: B343 an `_index.md` that no section has, B344 a register elsewhere, and those of
     the stage.
     """
-    ledger = tools.memo.ledger(_LEDGER)
+    kept = dict(tools.memo.ledger(_LEDGER))
+    before = dict(kept)
     indexes = [source for source in inputs.content if _is_index(source.path)]
     calls = [_call(source, ContentKind.SECTION, config) for source in indexes]
-    sections = _parse(root, calls, ledger, tools)
+    sections = _parse(root, calls, kept, tools)
     registers = tuple(
         item.path.removesuffix(_INDEX)
         for item in values(root, sections, tools)
@@ -134,50 +132,52 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
         if source.path not in left_out
     ]
     calls += [_call(source, ContentKind.PICTURE, config) for source in pictures]
-    rest = _parse(root, calls, ledger, tools)
-    parsed = AllParsed(sections.files + rest.files, {**sections.rows, **rest.rows}, misplaced)
-    _keep(parsed, ledger, tools)
-    return parsed
+    files = sections + _parse(root, calls, kept, tools)
+    ledger = {file.key: kept[file.key] for file in files}
+    if ledger != before:
+        tools.memo.keep(_LEDGER, ledger)
+    return AllParsed(files, misplaced)
 
 
-def values(root: Path, parsed: AllParsed, tools: Tools) -> Iterator[Parsed]:
+def values(root: Path, files: Sequence[ParsedFile], tools: Tools) -> Iterator[Parsed]:
     """Give the values of all files that have one, in order."""
-    for start in range(0, len(parsed.files), _TOGETHER):
-        files = parsed.files[start : start + _TOGETHER]
-        calls = {file.key: file.call for file in files if file.key not in parsed.rows}
+    for start in range(0, len(files), _TOGETHER):
+        calls = {file.key: file.call for file in files[start : start + _TOGETHER]}
         known = {**tools.memo.recall(list(calls))}
         lost = {key: call for key, call in calls.items() if key not in known}
         again = _run(root, list(lost.values()), tools)
         known |= {key: written.row for key, written in zip(lost, again, strict=True)}
-        for file in files:
-            row = parsed.rows.get(file.key) or known.pop(file.key)
-            result = result_of_row(row)
+        for key in calls:
+            result = result_of_row(known.pop(key))
             if result.parsed is not None:
                 yield result.parsed
 
 
-def _parse(root: Path, calls: Sequence[Call], ledger: Mapping[str, str], tools: Tools) -> AllParsed:
+def _parse(
+    root: Path, calls: Sequence[Call], kept: dict[str, str], tools: Tools
+) -> tuple[ParsedFile, ...]:
+    """Parse what is not known; `kept` has the cards that are, and is told of the others."""
     keys = list(_keys(calls))
-    cards = {key: card_from_text(ledger[key]) for key in keys if key in ledger}
-    known = tools.memo.recall([key for key in keys if key not in cards])
-    cards |= {key: card_of_row(row) for key, row in known.items()}
-    absent = [index for index, key in enumerate(keys) if key not in cards]
-    made = dict(
-        zip(
-            (keys[index] for index in absent),
-            _run(root, [calls[index] for index in absent], tools),
-            strict=True,
-        )
+    known = tools.memo.recall([key for key in keys if key not in kept])
+    kept |= {key: card_text_of_row(row) for key, row in known.items()}
+    absent = [index for index, key in enumerate(keys) if key not in kept]
+    for start in range(0, len(absent), _TOGETHER):
+        some = absent[start : start + _TOGETHER]
+        made = _run(root, [calls[index] for index in some], tools, start, len(absent))
+        rows = {keys[index]: written.row for index, written in zip(some, made, strict=True)}
+        bodies = {digest(written.body): written.body for written in made if written.body}
+        tools.memo.remember(rows, bodies)
+        kept |= {key: card_text_of_row(row) for key, row in rows.items()}
+    return tuple(
+        ParsedFile(call, key, card_from_text(kept[key]))
+        for call, key in zip(calls, keys, strict=True)
     )
-    rows = {key: written.row for key, written in made.items()}
-    bodies = {digest(written.body): written.body for written in made.values() if written.body}
-    tools.memo.remember(rows, bodies)
-    cards |= {key: card_of_row(row) for key, row in rows.items()}
-    files = tuple(ParsedFile(call, key, cards[key]) for call, key in zip(calls, keys, strict=True))
-    return AllParsed(files, {**known, **rows}, ())
 
 
-def _run(root: Path, calls: Sequence[Call], tools: Tools) -> list[Written]:
+def _run(
+    root: Path, calls: Sequence[Call], tools: Tools, before: int = 0, total: int = 0
+) -> list[Written]:
+    """Parse files; `before` and `total` are for telling of progress, see `Tools.run`."""
     if not calls:
         return []
     from bulletin.parse.parsing import ParseJob  # noqa: PLC0415  # heavy: only where needed
@@ -185,19 +185,7 @@ def _run(root: Path, calls: Sequence[Call], tools: Tools) -> list[Written]:
     jobs = [
         ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
     ]
-    return tools.run("parse", parse_chunk, jobs)
-
-
-def _keep(parsed: AllParsed, ledger: Mapping[str, str], tools: Tools) -> None:
-    """Keep the cards of this build's files together."""
-    kept = {
-        file.key: card_text_of_row(parsed.rows[file.key])
-        if file.key in parsed.rows
-        else ledger[file.key]
-        for file in parsed.files
-    }
-    if kept != ledger:
-        tools.memo.keep(_LEDGER, kept)
+    return tools.run("parse", parse_chunk, jobs, before, total)
 
 
 def _keys(calls: Iterable[Call]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
 from bulletin.build.parsing import Bodies
+from bulletin.build.spool import Spool
 from bulletin.build.styling import Style
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of, fingerprint
@@ -50,39 +51,41 @@ class AllRendered:
 
     artifacts: tuple[Artifact, ...]
     """In the order of the sheets; those that failed are absent."""
-    bytes_of: Mapping[str, bytes]
-    """By path."""
     diagnostics: tuple[Diagnostic, ...]
 
 
-Dumps = Callable[[Sequence[Sheet]], Sequence[bytes]]
-"""Gives the dumped pages of sheets, in order."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What pages are made from; it is read in parts."""
+
+    dumps: Callable[[Sequence[Sheet]], Sequence[bytes]]
+    """Gives the dumped pages of sheets, in order."""
+    bodies: Bodies
 
 
 def render_all(
-    sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, look: Look, tools: Tools
+    sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools, spool: Spool
 ) -> AllRendered:
-    """Render the pages that are not remembered, or that the output does not hold.
+    """Render the pages that are not remembered, or that the output does not hold, into a spool.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
     ledger = tools.memo.ledger(_LEDGER)
-    keys = _keys(sheets, look, bodies.digests)
+    keys = _keys(sheets, look, material.bodies.digests)
     blobs = [_blob(ledger.get(key)) for key in keys]
     waiting = [
         index
         for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
         if blob is None or look.present.get(sheet.path) != blob.digest
     ]
-    bytes_of: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
-    made = _render([sheets[index] for index in waiting], dumps, bodies, look, tools)
+    made = _render([sheets[index] for index in waiting], material, look, tools)
     for index, rendered in zip(waiting, made, strict=True):
         if rendered.diagnostic is not None:
             diagnostics.append(rendered.diagnostic)
             blobs[index] = None
         else:
-            bytes_of[sheets[index].path] = rendered.data
+            spool.add(sheets[index].path, rendered.data)
             blobs[index] = blob_of(rendered.data)
     known = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     kept = {key: f"{blob.digest} {blob.size}" for key, blob in known.items()}
@@ -93,7 +96,7 @@ def render_all(
         for sheet, blob in zip(sheets, blobs, strict=True)
         if blob is not None
     )
-    return AllRendered(artifacts, bytes_of, _one_for_each_line(diagnostics))
+    return AllRendered(artifacts, _one_for_each_line(diagnostics))
 
 
 def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> list[str]:
@@ -115,7 +118,7 @@ def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> li
 
 
 def _render(
-    sheets: Sequence[Sheet], dumps: Dumps, bodies: Bodies, look: Look, tools: Tools
+    sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools
 ) -> "Iterator[Rendered]":
     """Render pages in order."""
     if not sheets:
@@ -130,10 +133,10 @@ def _render(
     for start in range(0, len(sheets), _TOGETHER):
         some = sheets[start : start + _TOGETHER]
         paths = {path for sheet in some for path in sheet.bodies}
-        data = bodies.read(paths, tools) if paths else {}
+        data = material.bodies.read(paths, tools) if paths else {}
         jobs = [
             RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
-            for sheet, dumped in zip(some, dumps(some), strict=True)
+            for sheet, dumped in zip(some, material.dumps(some), strict=True)
         ]
         yield from tools.run("render", chunk, jobs, start, len(sheets))
 

@@ -39,5 +39,5 @@ def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":
     """Join everything that was parsed into a site."""
     from bulletin.link.joining import link  # noqa: PLC0415  # heavy: not needed where nothing changed
 
-    parsed = tuple(values(order.root, survey.parsed, tools))
+    parsed = tuple(values(order.root, survey.parsed.files, tools))
     return link(parsed, survey.inputs, order.config, order.audience)

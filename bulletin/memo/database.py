@@ -102,17 +102,20 @@ class FileMemo:
         checked = [(key, _check(key, value) + value) for key, value in results.items()]
         self._write(
             ("INSERT OR REPLACE INTO results VALUES (?, ?)", checked),
-            ("INSERT OR REPLACE INTO blobs VALUES (?, ?)", blobs.items()),
+            ("INSERT OR IGNORE INTO blobs VALUES (?, ?)", blobs.items()),
         )
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
         """Give large values whose bytes still have their digest."""
         rows = self._select("SELECT digest, data FROM blobs WHERE digest IN", tuple(digests))
-        return {
-            name: data
-            for name, data in rows
-            if isinstance(name, str) and isinstance(data, bytes) and digest(data) == name
-        }
+        found: dict[str, bytes] = {}
+        for name, data in rows:
+            if isinstance(name, str) and isinstance(data, bytes) and digest(data) == name:
+                found[name] = data
+            else:
+                # Else what is made again would not replace it.
+                self._write(("DELETE FROM blobs WHERE digest = ?", [(name,)]))
+        return found
 
     def ledger(self, name: str) -> Mapping[str, str]:
         """Give the results of one ledger; one that cannot be read is empty."""
@@ -149,10 +152,11 @@ class FileMemo:
     def trim(self, keys: Iterable[str]) -> None:
         """Empty the memo of results that are neither in `keys` nor few."""
         used = set(keys)
+        count = self._ask("SELECT COUNT(*) FROM results")
+        if not count or int(count[0][0] or 0) <= 4 * len(used) + 1000:
+            return
         rows = self._ask("SELECT key FROM results")
         known = {row[0] for row in rows if not str(row[0]).startswith(_LEDGER)}
-        if len(known) <= 4 * len(used) + 1000:
-            return
         # Large values are few beside results and come back with the next miss.
         self._write(
             ("DELETE FROM results WHERE key = ?", [(key,) for key in known - used]),

@@ -40,19 +40,19 @@ class Memo(Protocol):
 
 
 class NoMemo:
-    """Remembers nothing on disk; large values of the running build only."""
+    """Remembers nothing beyond the running build."""
 
     def __init__(self) -> None:
+        self._results: dict[str, bytes] = {}
         self._blobs: dict[str, bytes] = {}
 
     def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        """Know nothing."""
-        del keys
-        return {}
+        """Give the results of this build."""
+        return {key: self._results[key] for key in keys if key in self._results}
 
     def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
-        """Keep the large values for this build."""
-        del results
+        """Keep results and large values for this build."""
+        self._results.update(results)
         self._blobs.update(blobs)
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
@@ -84,17 +84,19 @@ class MemoMismatchError(BulletinError):
 
 
 class VerifyingMemo:
-    """Recalls nothing, and compares what is then made with what had been remembered."""
+    """Recalls only what this build made, and compares that with what had been remembered."""
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
         self._known: dict[str, bytes] = {}
+        self._made: set[str] = set()
         self._kept: dict[str, Mapping[str, str]] = {}
 
     def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        """Know nothing, so that everything is made again."""
-        self._known.update(self._memo.recall(keys))
-        return {}
+        """Give what was made again already; the rest is to be compared with."""
+        found = self._memo.recall(keys)
+        self._known.update((key, value) for key, value in found.items() if key not in self._made)
+        return {key: value for key, value in found.items() if key in self._made}
 
     def remember(self, results: Mapping[str, bytes], blobs: Mapping[str, bytes]) -> None:
         """Compare and keep.
@@ -103,6 +105,7 @@ class VerifyingMemo:
             MemoMismatchError: a result differs from the remembered one.
         """
         _compare(self._known, results)
+        self._made.update(results)
         self._memo.remember(results, blobs)
 
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:

@@ -1,6 +1,6 @@
 """The map of the site, as a tree for people and as `sitemap.xml` and `robots.txt` for machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bulletin.link.addresses import ARCHIVE, AUTHORS, HOME, SITE_MAP, TAGS
 from bulletin.model.front_matter import SectionKind
@@ -40,9 +40,9 @@ def site_map_page(site: Site, setting: Setting) -> Page:
     return Page(SITE_MAP[1:], "site-map.html", SiteMapView(head, items))
 
 
-def sitemap_files(pages: Sequence[Page], setting: Setting) -> Iterable[Page | Text]:
+def sitemap_files(entries: Iterable[SiteMapEntry], setting: Setting) -> Iterable[Page | Text]:
     """Plan `sitemap.xml` with all indexed pages by address, and `robots.txt`."""
-    entries = sorted(_entries(pages), key=lambda entry: entry.url)
+    entries = sorted(entries, key=lambda entry: entry.url)
     parts = [
         tuple(entries[start : start + _MOST_ENTRIES])
         for start in range(0, len(entries), _MOST_ENTRIES)
@@ -59,11 +59,10 @@ def sitemap_files(pages: Sequence[Page], setting: Setting) -> Iterable[Page | Te
     yield Text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {address}\n")
 
 
-def _entries(pages: Sequence[Page]) -> Iterable[SiteMapEntry]:
-    for page in pages:
-        head = getattr(page.view, "head", None)
-        if head is None or not head.is_indexed:
-            continue
+def sitemap_entry(page: Page) -> Iterable[SiteMapEntry]:
+    """Give a page's entry, if robots shall know it."""
+    head = getattr(page.view, "head", None)
+    if head is not None and head.is_indexed:
         changed = None
         if isinstance(page.view, ArticleView):
             changed = page.view.updated or page.view.date

@@ -17,7 +17,7 @@ class KnownPages(Mapping[str, Page]):
         """Know where the pages are; `cache` is the memo's folder."""
         self._blueprint = blueprint
         self._cache = cache
-        self._numbers = {sheet.path: number for number, sheet in enumerate(blueprint.sheets)}
+        self._numbers = {sheet.path: sheet.number for sheet in blueprint.sheets}
 
     def __getitem__(self, path: str) -> Page:
         number = self._numbers[path]
