@@ -161,8 +161,13 @@ def find_picture(target: str, alt: str, place: Place, targets: Targets) -> tuple
 
 
 def _no_picture(target: str, place: Place, found: Found) -> Diagnostic | None:
-    """Tell of a target of this site that is no picture."""
+    """Tell of a target of this site that is no picture.
+
+    A missing one is an error beside a file; below the site's root the host may have it.
+    """
     if found.diagnostic is not None and found.diagnostic.code == "B401":
+        if target.startswith("/"):
+            return found.diagnostic
         return diagnose("B410", place, dict(found.diagnostic.arguments))
     is_elsewhere = not found.link.url.startswith("/") or found.link.url.startswith("//")
     return found.diagnostic if is_elsewhere else diagnose("B411", place, {"target": target})

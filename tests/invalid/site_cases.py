@@ -267,6 +267,13 @@ CASES: tuple[SiteCase, ...] = (
         "picture-missing", "B410", "C29", {_X: _article(body="Xem ![a](khong.jpg)")}, f"{_X}:6:5"
     ),
     SiteCase(
+        "picture-missing-at-the-root",
+        "B401",
+        "C29",
+        {_X: _article(body="Xem ![a](/images/khong.jpg)")},
+        f"{_X}:6:5",
+    ),
+    SiteCase(
         "picture-in-other-case",
         "B410",
         "C29",
