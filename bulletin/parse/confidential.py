@@ -12,7 +12,7 @@ _KINDS = (
     ("PRIVATE KEY", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
     ("AKIA", re.compile(r"\bAKIA[0-9A-Z]{16}\b")),
     ("AIza", re.compile(r"\bAIza[0-9A-Za-z_-]{35}")),
-    ("gh", re.compile(r"\bgh[pousr]_[0-9A-Za-z]{36}")),
+    ("_", re.compile(r"\bgh[pousr]_[0-9A-Za-z]{36}")),
     ("glpat-", re.compile(r"\bglpat-[0-9A-Za-z_-]{20}")),
     ("xox", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{10}")),
     ("://", re.compile(r"[a-z]://[^/\s:@?#]+:[^/\s:@?#]+@", re.IGNORECASE)),
