@@ -68,7 +68,7 @@ def main() -> int:
         return 3
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        _make_site(site, arguments.articles)
+        make_site(site, arguments.articles)
         _print_builds(site)
         _print_texts(site)
     return 0
@@ -82,7 +82,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _make_site(site: Path, articles: int) -> None:
+def make_site(site: Path, articles: int) -> None:
+    """Put a made-up site into a folder, without its register."""
     content = site / "content"
     maker = [sys.executable, str(_MAKER), str(articles), str(content), "--peer", "bulletin"]
     subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)

@@ -14,6 +14,9 @@ settings.register_profile(
     derandomize=True,
     max_examples=40,
 )
+settings.register_profile(
+    "thorough", settings.get_profile("default"), derandomize=False, max_examples=4000
+)
 settings.load_profile("default")
 
 

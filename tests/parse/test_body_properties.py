@@ -9,7 +9,7 @@ from bulletin.codec import dump, load
 from bulletin.parse.body import parse_body
 from tests.parse.body_reading import Page, html_of
 
-_SIGNS = (
+SIGNS = (
     *(
         " ",
         "\n",
@@ -43,7 +43,7 @@ _SIGNS = (
     *("\n| a | b |\n|---|---|\n| 1 | 2 |\n", "&aacute;", "{", "}", "{#x}", "{.note}", "{{ 7*7 }}"),
     *("> ", ": ", '"', "'", "!", ".", "%", "\u00a0", "2019. ", "\n***\n"),
 )
-_MARKUP = (
+MARKUP = (
     *("<b>", "</b>", "<div>\n", "</div>\n", "<họ tên>", "<", ">", "</", "/>", "<table>", "<td>"),
     *('<a href="x">', "</a>", "<img src=x>", "<![CDATA[", "<?php ", "?>", "<!", "<li>", "<br>"),
     *("<ol start=5>", "<http://a.vn>", "<x@y.vn>", "<o:p>", "<svg>", "<select>", "<textarea>"),
@@ -84,13 +84,13 @@ def _check(parts: list[str]) -> None:
     assert all(before < behind for before, behind in pairwise(found)), text
 
 
-@given(_texts(_SIGNS))
+@given(_texts(SIGNS))
 def test_every_word_of_markdown_is_shown_or_its_line_is_named(parts: list[str]) -> None:
     """Each word is on the page, in order, or is an address, or a message names its line."""
     _check(parts)
 
 
-@given(_texts(_SIGNS + _MARKUP))
+@given(_texts(SIGNS + MARKUP))
 def test_every_word_of_html_is_shown_or_its_line_is_named(parts: list[str]) -> None:
     """The same holds among raw HTML, whole or broken."""
     _check(parts)
