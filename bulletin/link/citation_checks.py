@@ -61,16 +61,16 @@ def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic
     }
     articles = [item for item in parts.articles if item.path in cited]
     for article in articles:
+        unmentioned = tuple(_unmentioned_plan(article, references))
+        yield from unmentioned
+        yield from _unread(article)
+        yield from _ambiguous(cited[article.path], _plan(article) if unmentioned else ())
         for told in cited[article.path]:
             if told.citation.flags:
                 yield from _conflicts(told)
-            if told.identity is None and _needs_year(told.citation):
-                yield diagnose("B428", told.place, {"text": told.text})
             entry = entries.get(told.identity) if told.identity and told.is_binding else None
             if entry is not None:
                 yield from _out_of_force(told, entry, article, references)
-        yield from _unread(article)
-        yield from _unmentioned_plan(article, references)
     yield from _two_dates([cited[article.path] for article in articles], entries)
     yield from _unregistered(references)
 
@@ -115,6 +115,25 @@ def _conflicts(told: _Told) -> Iterable[Diagnostic]:
             words = told.citation.issuer_words if code == "B423" else told.citation.date
             arguments = {"text": told.text, "words": words or told.citation.type_words}
             yield diagnose(code, told.place, arguments)
+
+
+def _ambiguous(cited: Iterable[_Told], passed: Iterable[Citation]) -> Iterable[Diagnostic]:
+    """Tell once of each number without a year, but not of those that something else tells of."""
+    done = {_number(citation) for citation in passed}
+    for told in cited:
+        if told.identity is None and _needs_year(told.citation):
+            if _number(told.citation) not in done:
+                yield diagnose("B428", told.place, {"text": told.text})
+            done.add(_number(told.citation))
+
+
+def _plan(article: ParsedArticle) -> tuple[Citation, ...]:
+    plan = article.matter.plan_number
+    return plan.citations if plan is not None else ()
+
+
+def _number(citation: Citation) -> tuple[str, str]:
+    return citation.symbol_id, citation.number.lstrip("0")
 
 
 def _needs_year(citation: Citation) -> bool:
@@ -168,8 +187,8 @@ def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterabl
     resolved = references.resolved[article.path]
     if plan is None or not plan.citations:
         return
-    numbers = {(one.citation.symbol_id, one.citation.number) for one in article.outline.citations}
-    wanted = {(citation.symbol_id, citation.number) for citation in plan.citations}
+    numbers = {_number(one.citation) for one in article.outline.citations}
+    wanted = {_number(citation) for citation in plan.citations}
     if wanted & numbers or set(resolved.plan) & set(resolved.body) - {None}:
         return
     where = place_of(article.matter.places, "plan_number")

@@ -300,6 +300,14 @@ def test_front_matter_is_judged_as_the_body_is(
     assert [(item["path"], item["line"]) for item in found] == [("content/tin-tuc/a.md", 4)]
 
 
+def test_number_without_a_year_is_told_once(office: Site) -> None:
+    """One number that lacks its year is one mistake, however often it stands in an article."""
+    body = "Quyết định số 9/QĐ-UBND. Vẫn Quyết định số 09/QĐ-UBND.\n\nQuyết định số 9/QĐ-UBND."
+    office.article("tin-tuc/a.md", "Bài A", "01/03/2026", body, plan_number="7/KH-UBND")
+    codes = [code for code, path in _codes(office) if path == "content/tin-tuc/a.md"]
+    assert sorted(codes) == ["B426", "B428"]
+
+
 def test_words_without_a_year_mean_nothing_that_came_later(office: Site) -> None:
     """An article of 2010 cannot cite the only decision of that number, which is of 2011."""
     office.article("tin-tuc/a.md", "Bài A", "01/03/2010", "Theo Quyết định số 208/QĐ-TTg.")
