@@ -5,11 +5,14 @@ drawers, many in one, and are fetched for the pages that are rendered.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bulletin.codec import dump
+from bulletin.codec import digest, dump
 from bulletin.diagnostics import Diagnostic, Place
+from bulletin.memo import Memo
+from bulletin.model.page import Page
 from bulletin.model.site import NextChange
 from bulletin.model.source import Blob, Source
 from bulletin.pages.dumps import load_value
@@ -17,6 +20,9 @@ from bulletin.pages.views import Chrome
 
 DRAWER = 512
 """The most dumps that one drawer holds; a dump's number is its place there behind those before."""
+
+_BODY = re.compile(rb'\["BodyView",("(?:[^"\\]|\\.)*")')
+"""The content file of a body in a dumped page; see `BodyView`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,24 @@ class Blueprint:
         """Give the paths of all files, in no order."""
         yield from (sheet.path for sheet in self.sheets)
         yield from (still.path for still in self.stills)
+
+
+def make_sheet(page: Page, dumped: bytes, number: int) -> Sheet:
+    """Describe a page by its dump and that one's number."""
+    bodies = tuple(sorted({json.loads(name) for name in _BODY.findall(dumped)}))
+    view = type(page.view).__name__
+    return Sheet(page.path, page.layout, page.origin, view, digest(dumped), number, bodies)
+
+
+def fetch(blueprint: Blueprint, numbers: Sequence[int], memo: Memo) -> Mapping[int, bytes]:
+    """Give dumps by their numbers; those that the memo lost are absent."""
+    wanted = {blueprint.drawers[number // DRAWER] for number in numbers}
+    drawers = {name: data.split(b"\n") for name, data in memo.blobs(sorted(wanted)).items()}
+    return {
+        number: drawers[name][number % DRAWER]
+        for number in numbers
+        if (name := blueprint.drawers[number // DRAWER]) in drawers
+    }
 
 
 def blueprint_bytes(blueprint: Blueprint) -> bytes:

@@ -63,9 +63,11 @@ def build(order: Order, tools: Tools) -> Built:
 def _build(order: Order, tools: Tools, *, needs_site: bool = False) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
     with Spool() as spool:
-        before = contents_of(order.output, tools.memo)
+        with tools.watch.stage("look"):
+            before = contents_of(order.output, tools.memo)
         made = make(order, before.digests, tools, spool, needs_site=needs_site)
-        return _publish(order, tools, before, made)
+        with tools.watch.stage("write"):
+            return _publish(order, tools, before, made)
 
 
 def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:

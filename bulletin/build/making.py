@@ -6,8 +6,8 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bulletin.build.blueprint import Blueprint, Sheet, Still, text_from
-from bulletin.build.drawing import draw, fetch, make_sheet
+from bulletin.build.blueprint import Blueprint, Sheet, Still, fetch, make_sheet, text_from
+from bulletin.build.drawing import draw
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, bodies_of
 from bulletin.build.rendering import Look, Material, render_all
@@ -100,7 +100,8 @@ def make(
 
 def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
     survey = make_survey(order, tools)
-    style, style_key = read_style(order, survey.inputs, tools)
+    with tools.watch.stage("layouts"):
+        style, style_key = read_style(order, survey.inputs, tools)
     found = (
         *order.config_diagnostics,
         *security_notices(order.config, order.audience.as_of),
@@ -116,7 +117,8 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
     blueprint = drawn.blueprint
     bodies = bodies_of(order.root, survey.parsed)
-    indexed = index_all(blueprint, bodies, ground.present, tools)
+    with tools.watch.stage("index"):
+        indexed = index_all(blueprint, bodies, ground.present, tools)
     late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
     late_dump = dump(late)
     all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1))
@@ -128,13 +130,9 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         lambda: make_theme(order, inputs, style, blueprint.chrome),
         ground.present,
     )
-    rendered = render_all(
-        sheets,
-        Material(lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools), bodies),
-        look,
-        tools,
-        spool,
-    )
+    material = Material(lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools), bodies)
+    with tools.watch.stage("render"):
+        rendered = render_all(sheets, material, look, tools, spool)
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     return Made(
         Stages(survey.inputs, survey.parsed, drawn.site, look.theme),

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.model.site import Site
 from bulletin.write import Manifest
 
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -23,19 +22,6 @@ _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d[\w./:,\-–]*(?<![./:,\-–])")
 """Numbers, dates and document numbers: `4045/KH-UBND`, `21/5/2019`, `1.234,5`."""
 _SHOWN = 5
-
-
-def lasting_paths(site: Site) -> frozenset[str]:
-    """Give the output paths that readers may keep: a later build must not lose them.
-
-    Articles, plain pages, documents of the register and the files beside them; lists, tags and
-    documents that are only cited come and go.
-    """
-    urls = [article.url for article in site.articles]
-    urls += [plain.url for plain in site.plains]
-    urls += [document.url for document in site.documents if document.is_registered]
-    urls += [file.url for file in site.files]
-    return frozenset(url[1:] for url in urls)
 
 
 def vanished(previous: Manifest, planned: Iterable[str]) -> Iterable[Diagnostic]:

@@ -31,13 +31,18 @@ class Survey:
 
 def make_survey(order: Order, tools: Tools) -> Survey:
     """Read and parse a project."""
-    inputs, in_files = read_inputs(order.root)
-    return Survey(inputs, parse_all(order.root, inputs, order.config, tools), in_files)
+    with tools.watch.stage("read"):
+        inputs, in_files = read_inputs(order.root)
+    with tools.watch.stage("parse"):
+        parsed = parse_all(order.root, inputs, order.config, tools)
+    return Survey(inputs, parsed, in_files)
 
 
 def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":
     """Join everything that was parsed into a site."""
     from bulletin.link.joining import link  # noqa: PLC0415  # heavy: not needed where nothing changed
 
-    parsed = tuple(values(order.root, survey.parsed.files, tools))
-    return link(parsed, survey.inputs, order.config, order.audience)
+    with tools.watch.stage("load"):
+        parsed = tuple(values(order.root, survey.parsed.files, tools))
+    with tools.watch.stage("link"):
+        return link(parsed, survey.inputs, order.config, order.audience)

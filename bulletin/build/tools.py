@@ -5,9 +5,10 @@ every argument; what is not found is made by the workers, and kept unless it is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from bulletin.build.stopwatch import Stopwatch
 from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
 from bulletin.memo import Memo
@@ -35,11 +36,12 @@ def _nobody_listens(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Where results are kept, who works, and who hears of progress."""
+    """Where results are kept, who works, who hears of progress and where the time goes."""
 
     memo: Memo
     workers: Workers
     advance: Advance = _nobody_listens
+    watch: Stopwatch = field(default_factory=Stopwatch)
 
     def run(
         self,

@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     show_default=True,
     help="Đợi lần dựng khác bao nhiêu giây.",
 )
+@click.option("--profile", is_flag=True, help="In thời gian của từng bước.")
 @click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi.")
 @click.option("-v", "--verbose", is_flag=True, help="In thêm chi tiết.")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của thông báo.")
@@ -83,6 +84,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     jobs: int,
     no_cache: bool,
     verify: bool,
+    profile: bool,
     force: bool,
     wait: float,
     quiet: bool,
@@ -124,12 +126,15 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
         Workers(jobs) as workers,
         progress,
     ):
-        built = build(order, Tools(memo, workers, progress.advance))
+        tools = Tools(memo, workers, progress.advance)
+        built = build(order, tools)
     if is_text:
         seconds = time.perf_counter() - started
         _report(built, target, seconds, language, is_quiet=quiet, is_verbose=verbose)
     else:
         _report_as_json(built, language)
+    if profile:
+        _print_stages(tools.watch.seconds, time.perf_counter() - started, language)
     return 0 if built.written is not None else 1
 
 
@@ -167,6 +172,14 @@ def _report(  # noqa: PLR0913  # one fact each
         print_note(say(change.change.value, language, moment=moment_shown, title=change.title))
     shown = f"{seconds:.2f}".replace(".", "," if language == "vi" else ".")
     print_result(say("built", language, seconds=shown, **_counts(built)))
+
+
+def _print_stages(seconds: Mapping[str, float], whole: float, language: str) -> None:
+    """Print how long each stage took, in the order in which they ran."""
+    rest = whole - sum(seconds.values())
+    for name, taken in (*seconds.items(), ("rest", rest)):
+        shown = f"{taken:8.3f}".replace(".", "," if language == "vi" else ".")
+        print_note(f"{shown} s {100 * taken / whole:4.0f} %  {say(f'stage-{name}', language)}")
 
 
 def _report_as_json(built: "Built", language: str) -> None:

@@ -21,6 +21,18 @@ WORDS = MappingProxyType(
             "{articles} articles, {documents} documents, {pages} pages: {made} new or changed,"
             " {kept} as before; {seconds} s.",
         ),
+        "stage-read": ("đọc tệp", "reading files"),
+        "stage-parse": ("phân tích bài", "parsing"),
+        "stage-layouts": ("đọc mẫu giao diện", "reading layouts"),
+        "stage-blueprint": ("tra bản thiết kế", "finding the blueprint"),
+        "stage-load": ("lấy bài đã phân tích", "loading parsed files"),
+        "stage-link": ("liên kết", "linking"),
+        "stage-plan": ("lập trang", "planning pages"),
+        "stage-index": ("lập chỉ mục tìm kiếm", "indexing for search"),
+        "stage-render": ("dựng trang", "rendering"),
+        "stage-look": ("xem thư mục kết quả", "looking at the output"),
+        "stage-write": ("so sánh và ghi", "comparing and writing"),
+        "stage-rest": ("việc khác", "all else"),
         "output": ("Kết quả ở thư mục {output}", "The result is in the folder {output}"),
         "published": (
             "{moment}: “{title}” được đăng; hãy dựng lại trang vào lúc ấy.",

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bulletin.build.blueprint import Blueprint
-from bulletin.build.drawing import fetch
+from bulletin.build.blueprint import Blueprint, fetch
 from bulletin.memo import FileMemo
 from bulletin.model.page import Page
 from bulletin.pages.dumps import load_page
