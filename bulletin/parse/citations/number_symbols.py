@@ -39,6 +39,7 @@ _CANDIDATE = re.compile(
     rf"(?P<symbol>{_TOKEN}(?:(?:{_GAP}[{SLASHES}{DASHES}]{_GAP}|\.){_TOKEN}){{0,8}}"
     rf"|[a-zđ]{{2,5}}[{SLASHES}{DASHES}][a-zđ&]{{2,15}}(?!\w))"
 )
+_DIGITS = frozenset("0123456789")
 _RUN = re.compile(rf"[0-9][0-9.]{{0,7}}[a-zđ]?(?:{_GAP}|\s?[{_CAPITALS}]{{2}}[{_LETTERS}]{{0,4}})$")
 """The number that ends before a mark, or before the short abbreviation in front of it."""
 _RUN_REACH = 26
@@ -92,8 +93,8 @@ def find_candidates(text: str) -> Iterator[Candidate]:
         behind = text[mark + 1 : mark + 3]
         if behind[:1].isdecimal() and behind not in _YEAR_STARTS:
             continue
-        run = _RUN.search(text, max(position, mark - _RUN_REACH), mark)
-        match = _CANDIDATE.match(text, run.start()) if run else None
+        start = _number_start(text, position, mark)
+        match = _CANDIDATE.match(text, start) if start >= 0 else None
         if match is None:
             continue
         candidate = _candidate(text, match)
@@ -102,6 +103,17 @@ def find_candidates(text: str) -> Iterator[Candidate]:
         )
         if candidate is not None:
             yield candidate
+
+
+def _number_start(text: str, low: int, mark: int) -> int:
+    """Give where the number before a mark begins, -1 without one."""
+    start = mark
+    while start > low and text[start - 1] in _DIGITS:
+        start -= 1
+    if start < mark and text[start - 1 : start] != ".":
+        return start
+    run = _RUN.search(text, max(low, mark - _RUN_REACH), mark)
+    return run.start() if run else -1
 
 
 def _marks(text: str) -> list[int]:
