@@ -10,6 +10,8 @@ import pytest
 
 from tests.sites import REPOSITORY, Site, make_site
 
+PATIENCE = 30
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
 
 _STOPPED_WHILE_RENDERING = """
@@ -29,6 +31,16 @@ _BUILD = """
 import sys
 from bulletin.cli import main
 sys.exit(main(["build", "-j", "1", "-s", sys.argv[1], "--now", "2026-11-23 08:00", *sys.argv[2:]]))
+"""
+_HANGING = """
+import os, signal, sys, threading
+from bulletin.cli import stopping
+stopping._LONGEST_END_SECONDS = 0.2
+with stopping.stopped_by_signals():
+    try:
+        os.kill(os.getpid(), int(sys.argv[1]))
+    finally:
+        threading.Event().wait(60)
 """
 
 
@@ -113,3 +125,14 @@ def test_closed_pipe_of_help_ends_quietly() -> None:
     )
     os.close(writer)
     assert (result.returncode, result.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_an_end_that_hangs_ends_all_the_same(number: int) -> None:
+    """Whatever keeps a stopped program from ending, it ends soon and quietly."""
+    command = [sys.executable, "-c", _HANGING, str(int(number))]
+    result = subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, check=False, timeout=PATIENCE
+    )
+    assert result.returncode != 0
+    assert result.stdout + result.stderr == b""
