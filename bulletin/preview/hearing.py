@@ -42,6 +42,12 @@ class Hearing:
         with self._lock:
             self._is_vague = True
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether no names would be given now: much is going on."""
+        with self._lock:
+            return self._is_vague or len(self._paths) > _MOST
+
     def take(self) -> frozenset[str] | None:
         """Give the files named, '/'-separated, and forget them; None when more may have changed."""
         with self._lock:

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 _QUIET_SECONDS = 0.04
 """How long nothing must have happened before the files are looked at: an editor saves in steps."""
-_LONGEST_SETTLING = 1.0
+_QUIET_AFTER_MANY_SECONDS = 0.25
+"""The same where many files or a folder change: whoever copies a thousand may pause."""
+_LONGEST_SETTLING = 3.0
 """A stream of events that does not end is looked at in between."""
+_GRACE_SECONDS = 0.5
+"""How late the event of a change may come that was found without it."""
 _RESCAN_SECONDS = 30.0
 _SECOND_LOOK_SECONDS = 2.0
 """So long after events everything is looked at, since some of them may have been lost."""
@@ -134,7 +138,7 @@ class Watch:
         if not paths:
             return None
         is_expected = was_hinted or is_second_look or self._is_polling
-        if not (is_expected or self._hint.wait(_LONGEST_SETTLING / 2)):
+        if not (is_expected or self._hint.wait(_GRACE_SECONDS)):
             self._poll("B802", {})
         normal = {unicodedata.normalize("NFC", path) for path in paths}
         return Change(tuple(sorted(normal)), self._told())
@@ -171,7 +175,8 @@ class Watch:
         latest = time.monotonic() + _LONGEST_SETTLING
         while self._hint.is_set() and time.monotonic() < latest and not self._is_closed:
             self._hint.clear()
-            self._hint.wait(_QUIET_SECONDS)
+            is_much = self._hearing.is_vague
+            self._hint.wait(_QUIET_AFTER_MANY_SECONDS if is_much else _QUIET_SECONDS)
         self._hint.clear()
 
     def _told(self) -> tuple[Diagnostic, ...]:
