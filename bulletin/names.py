@@ -84,6 +84,9 @@ _NO_LETTER = re.compile(
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 """Microsoft, "Naming Files, Paths, and Namespaces"."""
 
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~/-]*")
+"""A path that needs no percent sign, as all have that come from slugs: RFC 3986, section 2.3."""
+
 _MADE_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_]+[A-Za-z0-9]+)*")
 
@@ -178,7 +181,7 @@ def quote_path(path: str) -> str:
 
     `:` is encoded as well, so that no relative address can be read as having a scheme.
     """
-    return quote(path, safe="/")
+    return path if _UNRESERVED.fullmatch(path) else quote(path, safe="/")
 
 
 def _check_part(part: str, path: str, place: Place) -> Iterator[Diagnostic]:

@@ -9,6 +9,10 @@ from urllib.parse import quote, unquote
 
 from bulletin.names import quote_path
 
+_REST = re.compile(r"[?#]")
+
+_REST = re.compile(r"[?#]")
+
 
 def site_address(path: str) -> str:
     """Give the address of a file of the output."""
@@ -23,12 +27,13 @@ def output_path(address: str) -> str:
 def relative_url(page_path: str, url: str) -> str:
     """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
     address, rest = split_url(url)
-    here = page_path.split("/")[:-1]
-    there = address[1:].split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    path = "../" * (len(here) - common) + quote_path(unquote("/".join(there[common:])))
+    target = address[1:]
+    folder = page_path[: page_path.rfind("/") + 1]
+    steps = 0
+    while not target.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        steps += 1
+    path = "../" * steps + quote_path(unquote(target[len(folder) :]))
     return ("./" + path if ":" in path.partition("/")[0] else path) + rest
 
 
@@ -43,5 +48,5 @@ def absolute_url(base_url: str, url: str) -> str:
 
 def split_url(url: str) -> tuple[str, str]:
     """Part an address from its query and fragment."""
-    match = re.search(r"[?#]", url)
+    match = _REST.search(url)
     return (url[: match.start()], url[match.start() :]) if match else (url, "")

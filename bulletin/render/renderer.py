@@ -8,25 +8,34 @@ import functools
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import format_datetime
 
 import jinja2
 from jinja2.runtime import Context
-from jinja2.sandbox import safe_range
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bulletin.codec import load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.model.body import Body, Slot, SlotKind
+from bulletin.model.body import Body
 from bulletin.model.page import LinkStyle, Page
 from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
-from bulletin.pages.views import BodyView, LinkView, Picture
+from bulletin.pages.views import BodyView
+from bulletin.render.bodies import Manner, join_body
+from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
+from bulletin.render.escaping import escape
+from bulletin.render.folding import Known, RenamedError
+from bulletin.render.formats import (
+    write_date,
+    write_datetime,
+    write_iso,
+    write_number,
+    write_rfc822,
+    write_size,
+)
+from bulletin.render.runs import ADDRESSED
 from bulletin.render.theme import FOLDER, Theme
 from bulletin.urls import absolute_url, output_path, relative_url, split_url
 
-_KILOBYTE = 1024
 _FAILURES = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -70,61 +79,73 @@ def render_chunk(theme: Theme, theme_key: str, jobs: Sequence[RenderJob]) -> lis
 
 
 class _Renderer:
-    """A Jinja environment, and the page that it is rendering just now."""
+    """The layouts of a theme, and the page that is rendered just now."""
 
     def __init__(self, theme: Theme) -> None:
-        self._sources = {file.name: file.text for file in theme.files}
         self._strings = dict(theme.strings)
         self._assets = dict(theme.assets)
         self._site = theme.chrome
         self._page = Page("", "", None)
         self._bodies: Mapping[str, bytes] = {}
-        self._environment = self._make_environment()
+        self._folder = ("", LinkStyle.RELATIVE)
+        self._written: dict[str, str] = {}
+        """Addresses as the pages of the folder write them, by site address."""
+        self._runs: dict[tuple[str, ...], Markup] = {}
+        """Runs of text as the pages of the folder write them."""
+        sources = {file.name: file.text for file in theme.files}
+        meanings = self._meanings()
+        known = Known(self._strings, self._assets, {"site": self._site})
+        self._plain = PlainEnvironment(sources, meanings)
+        self._quick: PlainEnvironment = FoldingEnvironment(sources, meanings, known)
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
         page = load_page(job.page)
-        self._page, self._bodies = page, dict(job.bodies)
+        self._turn_to(page)
+        self._bodies = dict(job.bodies)
         try:
-            template = self._environment.get_template(page.layout)
-            text = template.render(site=self._site, page=page.view)
+            text = self._text_of(page)
         except _FAILURES as error:
             return Rendered(b"", _failure(error, page))
-        if not text.strip():
+        if not text or text.isspace():
             place = Place(f"{FOLDER}/{page.layout}")
             return Rendered(b"", diagnose("B507", place, {"page": page.path}))
         return Rendered(text.encode(), None)
 
-    def _make_environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._load),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        environment.globals.update(t=self._text, asset=self._asset, range=safe_range)
-        environment.filters.update(
-            url=self._url,
-            absolute=self._absolute,
-            html=self._html,
-            size=self._size,
-            number=self._number,
-            date=_date,
-            datetime=_datetime,
-            iso=_iso,
-            rfc822=_rfc822,
-            json_ld=_json_ld,
-        )
-        return environment
+    def _text_of(self, page: Page) -> str:
+        try:
+            return self._quick.get_template(page.layout).render(page=page.view)
+        except RenamedError:
+            self._quick = self._plain
+        except _FAILURES:
+            pass  # Rendering it plainly tells where and why.
+        return self._plain.get_template(page.layout).render(page=page.view)
 
-    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        text = self._sources.get(name)
-        return None if text is None else (text, f"{FOLDER}/{name}", lambda: True)
+    def _turn_to(self, page: Page) -> None:
+        """Begin a page; pages come folder by folder, and those of one write addresses alike."""
+        self._page = page
+        folder = (page.path.rpartition("/")[0], page.links)
+        if folder != self._folder:
+            self._folder, self._written, self._runs = folder, {}, {}
+
+    def _meanings(self) -> Meanings:
+        language = self._site.language
+        return Meanings(
+            names={"site": self._site, "t": self._text, "asset": self._asset},
+            filters={
+                ADDRESSED: self._addressed,
+                "url": self._url,
+                "absolute": self._absolute,
+                "html": self._html,
+                "size": functools.partial(write_size, language=language),
+                "number": functools.partial(write_number, language=language),
+                "date": write_date,
+                "datetime": write_datetime,
+                "iso": write_iso,
+                "rfc822": write_rfc822,
+                "json_ld": _json_ld,
+            },
+        )
 
     def _text(self, key: str, **values: object) -> str:
         """Give a string of the theme in the site's language."""
@@ -142,6 +163,24 @@ class _Renderer:
 
     @jinja2.pass_context
     def _url(self, _: Context, url: str) -> str:
+        if type(url) is not str:
+            return self._write(url)
+        written = self._written.get(url)
+        if written is None:
+            written = self._written[url] = self._write(url)
+        return written
+
+    @jinja2.pass_context
+    def _addressed(self, context: Context, run: tuple[str, ...]) -> Markup:
+        """Write a run of text and addresses by turns."""
+        made = self._runs.get(run)
+        if made is None:
+            parts = list(run)
+            parts[1::2] = [str(escape(self._url(context, url))) for url in run[1::2]]
+            made = self._runs[run] = Markup("".join(parts))  # noqa: S704  # layouts wrote the text
+        return made
+
+    def _write(self, url: str) -> str:
         if not url.startswith("/") or url.startswith("//"):
             return url
         if self._page.links is LinkStyle.ROOTED:
@@ -166,57 +205,17 @@ class _Renderer:
         write = functools.partial(self._absolute if within else self._url, context)
         body = load(self._bodies[view.path])
         assert isinstance(body, Body)
-        parts = [
-            piece if isinstance(piece, str) else self._fill(piece, view, write)
-            for piece in body.pieces
-        ]
-        text = "".join(parts)
+        manner = Manner(
+            write, lambda number: self._text("table", number=number), self._site.language
+        )
+        text = join_body(body, view, manner)
         if within:
             page = escape(self._absolute(context, within))
             text = text.replace('href="#', f'href="{page}#')
         return Markup(text)  # noqa: S704  # parse has sanitised it
 
-    def _fill(self, slot: Slot, view: BodyView, write: Callable[[str], str]) -> str:
-        match slot.kind:
-            case SlotKind.HREF:
-                return str(escape(write(view.links[slot.index].url)))
-            case SlotKind.NOTE:
-                return self._file_note(view.links[slot.index])
-            case SlotKind.IMAGE:
-                return _image_attributes(view.images[slot.index], write)
-            case SlotKind.CITE:
-                url = view.citations[slot.index]
-                return f'<a class="citation" href="{escape(write(url))}">' if url else ""
-            case SlotKind.CITE_END:
-                return "</a>" if view.citations[slot.index] else ""
-            case SlotKind.TABLE:
-                name = self._text("table", number=slot.index + 1)
-                return f' aria-label="{escape(name)}"'
-
-    def _file_note(self, link: LinkView) -> str:
-        if not link.file_type:
-            return ""
-        size = self._format_size(link.file_size)
-        return f' <span class="file-note">({escape(link.file_type)}, {size})</span>'
-
-    @jinja2.pass_context
-    def _size(self, _: Context, size: int) -> str:
-        return self._format_size(size)
-
-    def _format_size(self, size: int) -> str:
-        """Give `120 KB` or, in the language's way, `1,4 MB`."""
-        if size < _KILOBYTE:
-            return f"{size} B"
-        if size < _KILOBYTE * _KILOBYTE:
-            return f"{round(size / _KILOBYTE)} KB"
-        text = f"{size / _KILOBYTE / _KILOBYTE:.1f} MB"
-        return text.replace(".", ",") if self._site.language == "vi" else text
-
-    @jinja2.pass_context
-    def _number(self, _: Context, number: int) -> str:
-        """Group thousands: 1.234 in Vietnamese."""
-        text = f"{number:,}"
-        return text.replace(",", ".") if self._site.language == "vi" else text
+    def _table_name(self, number: int) -> str:
+        return self._text("table", number=number)
 
 
 _CACHE: dict[str, _Renderer] = {}
@@ -228,29 +227,6 @@ def _renderer(key: str, make: Callable[[], _Renderer]) -> _Renderer:
         _CACHE.clear()
         _CACHE[key] = make()
     return _CACHE[key]
-
-
-def _image_attributes(picture: Picture, write: Callable[[str], str]) -> str:
-    size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
-    return f' src="{escape(write(picture.url))}"{size} loading="lazy"'
-
-
-def _date(moment: date) -> str:
-    return moment.strftime("%d/%m/") + f"{moment.year:04}"
-
-
-def _datetime(moment: datetime) -> str:
-    """Give date and time; midnight is what an author without a time meant."""
-    time = moment.strftime(" %H:%M")
-    return _date(moment) + ("" if time == " 00:00" else time)
-
-
-def _iso(moment: date) -> str:
-    return moment.isoformat()
-
-
-def _rfc822(moment: datetime) -> str:
-    return format_datetime(moment)
 
 
 def _json_ld(text: str) -> Markup:

@@ -1,0 +1,86 @@
+"""The two Jinja environments of a theme: one that folds layouts, one that renders them plainly.
+
+Invariant: where both give a page, they give the same bytes; only the plain one reports failures.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import safe_range
+
+from bulletin.render.folding import FILLED, Folding, Known
+from bulletin.render.theme import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What names mean in all layouts of a theme."""
+
+    names: Mapping[str, object]
+    filters: Mapping[str, Callable[..., object]]
+
+
+class PlainEnvironment(jinja2.Environment):
+    """Jinja as `docs/layouts.md` describes it."""
+
+    def __init__(self, sources: Mapping[str, str], meanings: Meanings) -> None:
+        """Take the layouts' texts by name, and what their names mean."""
+
+        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            text = sources.get(name)
+            return None if text is None else (text, _filename(name), lambda: True)
+
+        super().__init__(
+            loader=jinja2.FunctionLoader(load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        self.globals.update(range=safe_range, **meanings.names)
+        self.filters.update(meanings.filters)
+
+
+class FoldingEnvironment(PlainEnvironment):
+    """Jinja over folded layouts."""
+
+    def __init__(self, sources: Mapping[str, str], meanings: Meanings, known: Known) -> None:
+        """Take what a plain environment takes, and what is known of those names."""
+        super().__init__(sources, meanings)
+        self._sources = sources
+        self._known = known
+        self.code_generator_class = _Generator
+        self.filters[FILLED] = str.format
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's hook
+    ) -> str:
+        tree = Folding(self, self._known, self._parsed).fold(source, name or "")
+        return super()._generate(tree, name, filename, defer_init)
+
+    def _parsed(self, name: str) -> nodes.Template | None:
+        text = self._sources.get(name)
+        return None if text is None else self.parse(text, name, _filename(name))
+
+
+class _Generator(CodeGenerator):
+    """Writes code that escapes with our own function."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        super().visit_Template(node, frame)
+        self.writeline("from bulletin.render.escaping import escape")
+
+
+def _filename(name: str) -> str:
+    return f"{FOLDER}/{name}"
