@@ -8,7 +8,7 @@ import pytest
 
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.table import TABLE
-from tests.invalid import body_cases, config_cases, files_cases, front_matter_cases
+from tests.invalid import body_cases, config_cases, files_cases, front_matter_cases, handled_cases
 from tests.invalid.site_cases import CASES, SiteCase
 from tests.sites import Run, Site, make_site, read_tree
 
@@ -107,6 +107,18 @@ def test_every_register_and_section_mistake_is_named(tmp_path: Path) -> None:
         site.write(f"content/muc-{name}/_index.md", text)
         expected.add((code, f"content/muc-{name}/_index.md:{place}"))
     assert expected <= _codes(site.build("--format", "json"))
+
+
+def test_what_only_looks_wrong_is_built_as_it_was_meant(tmp_path: Path) -> None:
+    """Odd values and texts are on their pages, and no message names them."""
+    site = _site(tmp_path)
+    for name, _, text, _ in handled_cases.CASES:
+        site.write(f"content/tin-tuc/dung-{name}.md", text)
+    result = site.build()
+    assert (result.code, "dung-" in result.err) == (0, False), result.err
+    for name, _, _, expected in handled_cases.CASES:
+        page = site.page(f"tin-tuc/dung-{name}.html").replace("\n", "")
+        assert expected in page, name
 
 
 _CONFIG_ERRORS = [case for case in config_cases.CASES if TABLE[case[1]].severity is Severity.ERROR]
