@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsers import chromium
 from tests.face.pages import PAGES, add_rare_pages
 from tests.hosts import serve
 from tests.sites import Site, make_site
@@ -33,13 +32,6 @@ def host(shown: Site) -> Iterator[str]:
     """Serve the site; give its address, with a slash at the end."""
     with serve(shown.output) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Give Chromium."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,12 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -26,14 +24,6 @@ PATIENCE = 60.0
 """Seconds after which something will not happen any more, on a machine with much else to do."""
 _PAUSE = 0.02
 _ADDRESS = re.compile(r"http://\S+:(\d+)/\S*")
-_CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def until(condition: Callable[[], object], what: str = "", patience: float = PATIENCE) -> None:
@@ -131,30 +121,6 @@ def watch(site: Site) -> Iterator[Callable[..., Watched]]:
     yield start
     for watched in started:
         watched.close()
-
-
-def _chromium() -> str:
-    """Find a browser; without one, skip, unless the tests must be complete."""
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if path is None or not Path(path).exists():
-        reason = "no chromium here (Debian: apt-get install chromium)"
-        assert not os.environ.get("CI"), reason
-        pytest.skip(reason)
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Give Chromium."""
-    path = _chromium()
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # may be absent, then unused
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

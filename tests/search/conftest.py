@@ -1,13 +1,10 @@
 """A site to search in, at a host with a strict policy and in a folder, and a browser."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,14 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 _PATIENCE_MS = 20_000
-_CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -78,29 +67,6 @@ def host(searched: Site) -> Iterator[str]:
 def address(request: pytest.FixtureRequest, searched: Site, host: str) -> str:
     """Give the address of the site at a host, then in a folder, with a slash at the end."""
     return host if request.param == "host" else searched.output.resolve().as_uri() + "/"
-
-
-def _chromium() -> str:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if path is None or not Path(path).exists():
-        reason = "no chromium here (Debian: apt-get install chromium)"
-        assert os.environ.get("CI") != "true", reason
-        pytest.skip(reason)
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Give Chromium; without it skip, unless the tests must be complete."""
-    path = _chromium()
-    if os.environ.get("CI") != "true":
-        pytest.importorskip("playwright", reason="playwright is not installed")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # may be absent
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
