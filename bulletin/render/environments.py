@@ -11,8 +11,9 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import safe_range
 
-from bulletin.render.folding import FILLED, Folding, Known
+from bulletin.render.folding import FILLED, Folding, Known, Partial
 from bulletin.render.theme import FOLDER
+from bulletin.render.trees import gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class FoldingEnvironment(PlainEnvironment):
         super().__init__(sources, meanings)
         self._sources = sources
         self._known = known
+        self._partials: dict[str, Partial] = {}
         self.code_generator_class = _Generator
         self.filters[FILLED] = str.format
 
@@ -66,12 +68,17 @@ class FoldingEnvironment(PlainEnvironment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's hook
     ) -> str:
-        tree = Folding(self, self._known, self._parsed).fold(source, name or "")
+        tree = Folding(self, self._known, self._partial).fold(source, name or "")
         return super()._generate(tree, name, filename, defer_init)
 
-    def _parsed(self, name: str) -> nodes.Template | None:
+    def _partial(self, name: str) -> Partial | None:
         text = self._sources.get(name)
-        return None if text is None else self.parse(text, name, _filename(name))
+        if text is None:
+            return None
+        if name not in self._partials:
+            body = self.parse(text, name, _filename(name)).body
+            self._partials[name] = Partial(body, gather(body))
+        return self._partials[name]
 
 
 class _Generator(CodeGenerator):

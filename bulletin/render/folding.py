@@ -15,21 +15,10 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from bulletin.render.runs import join_statements
+from bulletin.render.trees import Facts, copy_node, gather
 
 FILLED = "filled in"
 """The filter that fills a text's marks; its name has a blank, so that no layout can use it."""
-
-_DEFINES: tuple[type[nodes.Node], ...] = (
-    nodes.Assign,
-    nodes.AssignBlock,
-    nodes.Block,
-    nodes.CallBlock,
-    nodes.Extends,
-    nodes.FromImport,
-    nodes.Import,
-    nodes.Macro,
-)
-"""What gives a meaning to a name beyond its own inside; it is left to Jinja."""
 
 _MADE_BY_JINJA = frozenset({"caller", "kwargs", "self", "varargs"})
 """Names that mean something else, or nothing, in a template that is included."""
@@ -60,6 +49,14 @@ class Known:
         return frozenset({"t", "asset", *self.values})
 
 
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A partial's tree, which is copied wherever it is put."""
+
+    body: list[nodes.Node]
+    facts: Facts
+
+
 class Folding(NodeTransformer):
     """Folds one layout."""
 
@@ -67,15 +64,15 @@ class Folding(NodeTransformer):
         self,
         environment: jinja2.Environment,
         known: Known,
-        parse: Callable[[str], nodes.Template | None],
+        partial: Callable[[str], Partial | None],
     ) -> None:
-        """Take whose layout it is, what is known, and what gives a partial's tree."""
+        """Take whose layout it is, what is known, and what gives a partial by its name."""
         self._context = nodes.EvalContext(environment)
         self._known = known
-        self._parse = parse
+        self._partial = partial
         self._values = known.values
         self._open: tuple[str, ...] = ()
-        self._assigned: frozenset[str] = frozenset()
+        self._facts = Facts()
         self._includes_here = True
         self._loops = 0
 
@@ -85,11 +82,11 @@ class Folding(NodeTransformer):
         Raises:
             RenamedError: it gives another meaning to a name that is known.
         """
-        self._check(tree)
+        self._facts = gather([tree])
+        self._check(self._facts)
         self._open = (name,)
-        self._assigned = _assigned(tree)
         # Jinja prints what stands outside the blocks of a layout that extends another otherwise.
-        self._includes_here = tree.find(nodes.Extends) is None
+        self._includes_here = not self._facts.extends
         self.generic_visit(tree)
         tree.set_environment(self._context.environment)
         return tree
@@ -120,12 +117,12 @@ class Folding(NodeTransformer):
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         """Put a partial into its place."""
-        body = self._partial(node)
+        body = self._body_of(node)
         return node if body is None else body
 
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         """Leave out what no page shows."""
-        if _defines(node):
+        if id(node) in self._facts.holders:
             return node
         open_branches: list[nodes.If] = []
         otherwise = node.else_
@@ -147,7 +144,7 @@ class Folding(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         """Write out a loop over what is known."""
-        if _defines(node):
+        if id(node) in self._facts.holders:
             return node
         self._loops += 1
         turns = self._turns(node)
@@ -222,90 +219,43 @@ class Folding(NodeTransformer):
         if node.test is not None or node.recursive or not isinstance(node.target, nodes.Name):
             return None
         name = node.target.name
-        inside = [found for part in node.body for found in _names(part)]
-        if any(
-            found.name == "loop" or (found.name == name and found.ctx != "load") for found in inside
-        ):
+        facts = gather(node.body)
+        if "loop" in facts.names or name in facts.bound:
             return None
         if not items:
             return self._all(node.else_)
         before, turns = self._values, []
         for item in items:
             self._values = {**before, name: item}
-            turns += self._all(_copy(part) for part in node.body)
+            turns += self._all(copy_node(part) for part in node.body)
         self._values = before
-        needs_turn = any(
-            part.find(nodes.Include) or any(found.name == name for found in _names(part))
-            for part in turns
-        )
-        return None if needs_turn else turns
+        facts = gather(turns)
+        return None if facts.includes or name in facts.names else turns
 
-    def _partial(self, node: nodes.Include) -> list[nodes.Node] | None:
+    def _body_of(self, node: nodes.Include) -> list[nodes.Node] | None:
         """Give the folded body of a partial; None where it is left to Jinja."""
         if not self._includes_here or node.ignore_missing or not node.with_context:
             return None
         name = self._constant(node.template)
-        tree = self._parse(name) if isinstance(name, str) and name not in self._open else None
-        if tree is None or not self._may_stand_here(tree):
+        partial = self._partial(name) if isinstance(name, str) and name not in self._open else None
+        if partial is None or not self._may_stand_here(partial.facts):
             return None
         before, self._open = self._open, (*self._open, str(name))
-        body = self._all(tree.body)
+        body = self._all(copy_node(part) for part in partial.body)
         self._open = before
         return body
 
-    def _may_stand_here(self, partial: nodes.Template) -> bool:
+    def _may_stand_here(self, partial: Facts) -> bool:
         """Tell whether all names of a partial mean the same in the place of its include."""
         self._check(partial)
-        if _defines(partial):
+        if partial.defines or (self._loops and "loop" in partial.names):
             return False
-        found = _names(partial)
-        names = {name.name for name in found}
-        if self._loops and "loop" in names:
+        if not partial.names.isdisjoint(_MADE_BY_JINJA | self._facts.assigned):
             return False
-        return names.isdisjoint(_MADE_BY_JINJA | self._assigned) and _bound(found).isdisjoint(
-            self._values
-        )
+        return partial.bound.isdisjoint(self._values)
 
-    def _check(self, tree: nodes.Template) -> None:
-        renamed = (_bound(_names(tree)) | _assigned(tree)) & self._known.names()
+    def _check(self, facts: Facts) -> None:
+        renamed = facts.bound & self._known.names()
         if renamed:
             message = f"{min(renamed)} has another meaning"
             raise RenamedError(message)
-
-
-def _names(node: nodes.Node) -> list[nodes.Name]:
-    found = list(node.find_all(nodes.Name))
-    return [node, *found] if isinstance(node, nodes.Name) else found
-
-
-def _assigned(tree: nodes.Template) -> frozenset[str]:
-    """Give the names that statements of a layout give a meaning to from there on."""
-    names: set[str] = set()
-    targets: list[nodes.Node] = [node.target for node in tree.find_all(nodes.Assign)]
-    targets += [node.target for node in tree.find_all(nodes.AssignBlock)]
-    names |= {found.name for target in targets for found in _names(target)}
-    names |= {node.name for node in tree.find_all(nodes.Macro)}
-    names |= {node.target for node in tree.find_all(nodes.Import)}
-    for node in tree.find_all(nodes.FromImport):
-        names |= {name if isinstance(name, str) else name[1] for name in node.names}
-    return frozenset(names)
-
-
-def _bound(names: Iterable[nodes.Name]) -> set[str]:
-    return {found.name for found in names if found.ctx != "load"}
-
-
-def _defines(tree: nodes.Node) -> bool:
-    return any(tree.find(kind) is not None for kind in _DEFINES)
-
-
-def _copy(node: nodes.Node) -> nodes.Node:
-    """Copy a part of a tree, which is about to be folded in one way of several."""
-    fields = [_copy_field(value) for _, value in node.iter_fields()]
-    return type(node)(*fields, lineno=node.lineno, environment=node.environment)
-
-
-def _copy_field(value: object) -> object:
-    if isinstance(value, nodes.Node):
-        return _copy(value)
-    return [_copy_field(item) for item in value] if isinstance(value, list) else value
