@@ -106,9 +106,12 @@ def _seconds(site: Path, *flags: str) -> float:
 
 
 def _print_builds(site: Path, rounds: int) -> None:
-    pairs = [(_seconds(site), _seconds(site, "--without")) for _ in range(rounds)]
-    for guarded, bare in pairs:
+    pairs: list[tuple[float, float]] = []
+    for _ in range(rounds):
+        guarded, bare = _seconds(site), _seconds(site, "--without")
+        pairs.append((guarded, bare))
         sys.stdout.write(f"with {guarded:.2f} s, without {bare:.2f} s\n")
+        sys.stdout.flush()
     cost = median(guarded / bare - 1 for guarded, bare in pairs)
     sys.stdout.write(f"the guards cost {cost:.1%} of the build without them\n")
 

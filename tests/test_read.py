@@ -50,7 +50,7 @@ def test_editors_temporary_files_are_passed_over(tmp_path: Path) -> None:
 
 @_ON_POSIX
 def test_links_may_lead_only_inside_the_project(tmp_path: Path) -> None:
-    """A link out of the project is refused, whether a file, a folder or a parent is the link."""
+    """A link out of the project is refused, be it file, folder or parent (F01, F03)."""
     outside = tmp_path / "outside"
     _write(outside, "secret.md")
     root = tmp_path / "site"
@@ -72,14 +72,14 @@ def test_links_may_lead_only_inside_the_project(tmp_path: Path) -> None:
 
 @_ON_POSIX
 def test_a_pipe_does_not_hang_the_build(tmp_path: Path) -> None:
-    """A FIFO is named, not opened."""
+    """A FIFO is named, not opened (F04)."""
     (tmp_path / "content/a").mkdir(parents=True)
     os.mkfifo(tmp_path / "content/a/x.md")
     assert _codes(tmp_path) == [("B056", "content/a/x.md")]
 
 
 def test_folders_too_deep_are_named(tmp_path: Path) -> None:
-    """A copy gone wrong is told, not followed for ever."""
+    """A copy gone wrong is told, not followed for ever (F25)."""
     _write(tmp_path, "content/" + "a/" * 45 + "x.md")
     assert "B053" in [code for code, _ in _codes(tmp_path)]
 
@@ -104,7 +104,7 @@ def test_decomposed_names_are_read(tmp_path: Path) -> None:
 
 
 def test_file_that_changes_during_a_build_is_named(tmp_path: Path) -> None:
-    """Bytes that are no longer those that were hashed are not used."""
+    """Bytes that are no longer those that were hashed are not used (F06, F07)."""
     path = _write(tmp_path, "content/a/x.md")
     inputs, _ = read_inputs(tmp_path)
     path.write_bytes(b"y")

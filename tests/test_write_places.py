@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Site:
 
 @pytest.mark.parametrize("folder", _FORBIDDEN)
 def test_output_over_sources_is_refused(project: Site, folder: str) -> None:
-    """An output that would cost an office its texts, or its home folder, is refused untouched."""
+    """An output that would cost an office its texts or its home is refused untouched (F09)."""
     before = read_tree(project.root.parent)
     output = Path(folder).expanduser() if folder.startswith("~") else project.root / folder
     result = project.build("-d", str(output))

@@ -40,7 +40,7 @@ def build_elsewhere(root: Path, settings: Mapping[str, str], jobs: int) -> dict[
 def test_the_machine_leaves_no_trace(
     sample: Site, tmp_path: Path, settings: Mapping[str, str], jobs: int
 ) -> None:
-    """Hash seed, time zone, locale, number of workers and folder change no byte of the output."""
+    """Hash seed, time zone, locale, workers and folder change no byte of the output (F22)."""
     tree = build_elsewhere(tmp_path / "Bản sao", settings, jobs)
     expected = sample.tree()
     assert sorted(tree) == sorted(expected)
