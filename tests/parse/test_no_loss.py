@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletin.codec import dump, load
@@ -82,6 +82,9 @@ def _numbered(parts: list[str]) -> tuple[str, dict[str, int]]:
     st.lists(st.sampled_from((*SIGNS, *MARKUP, _NUMBER, _NUMBER)) | st.just(""), max_size=16),
     st.sampled_from(_ENCODINGS),
 )
+@example(["", "\n\n", "<?php ", "", "?>"], str.encode)
+@example(["", "\n\n", "<![CDATA[", "", "]]>\n\n", ""], str.encode)
+@example(["<script>", "", "</script>", "\n\n", _NUMBER, ""], str.encode)
 def test_every_word_and_number_of_a_file_is_shown_or_named(
     parts: list[str], encode: Callable[[str], bytes]
 ) -> None:
