@@ -5,10 +5,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036  # the message is for whoever has an older one
     sys.exit("Cần Python 3.11 trở lên / Python 3.11 or later is needed: https://www.python.org/")
 
-try:
-    from bulletin.cli import main
-except ModuleNotFoundError as error:
-    sys.exit(f"Thiếu thư viện {error.name}. Hãy chạy: {sys.executable} -m pip install -e .")
+from bulletin.launching import launch
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(launch(__file__, sys.argv[1:]))

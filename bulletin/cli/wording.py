@@ -102,7 +102,6 @@ PREVIEW = MappingProxyType(
         "preview_all": ("Toàn bộ trang", "The whole site"),
         "preview_others": ("{path} và {count} tệp khác", "{path} and {count} other files"),
         "preview_stopped": ("Đã dừng bản xem trước.", "The preview has stopped."),
-        "press_enter": ("Bấm Enter để đóng cửa sổ này.", "Press Enter to close this window."),
     }
 )
 """What `watch` says: name → (Vietnamese, English)."""

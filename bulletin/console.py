@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import PureWindowsPath
 
-from bulletin.cli.wording import say
-
+_ENTER = "Bấm Enter để đóng cửa sổ này. / Press Enter to close this window."
 _MOST = 64
 """Processes of a console that are looked at."""
 _LONGEST_PATH = 32768
@@ -19,7 +18,6 @@ _QUERY_LIMITED_INFORMATION = 0x1000
 
 def hold_open(
     exit_code: int,
-    language: str = "vi",
     *,
     programs: Callable[[], Sequence[str]] | None = None,
     read_line: Callable[[], str] = input,
@@ -30,7 +28,7 @@ def hold_open(
     """
     if exit_code == 0 or not is_own_window((programs or programs_of_console)()):
         return
-    sys.stderr.write(say("press_enter", language) + "\n")
+    sys.stderr.write(f"{_ENTER}\n")
     sys.stderr.flush()
     try:
         read_line()
