@@ -154,6 +154,14 @@ CASES: tuple[SiteCase, ...] = (
     SiteCase("tag-without-letters", "B348", "E16", {_X: _article("tags: ['***']\n")}, f"{_X}:4:8"),
     SiteCase("slug-escapes", "B320", "E07", {_X: _article("slug: ../../etc/x\n")}, f"{_X}:4:7"),
     SiteCase(
+        "question-mark-in-a-name",
+        "B305",
+        "E13",
+        {"content/tin-tuc/vi-sao?.md": _article()},
+        "content/tin-tuc/vi-sao?.md",
+    ),
+    SiteCase("dot-at-the-end-of-a-name", "B302", "E11", {"static/tin.": "x"}, "static/tin."),
+    SiteCase(
         "windows-device",
         "B301",
         "E10",
