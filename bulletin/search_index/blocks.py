@@ -117,8 +117,8 @@ def _lines(pages: Sequence[Tokens]) -> Mapping[str, str]:
     bodies, *heavier = by_weight
     lines = {spelling: encode_rising(numbers) for spelling, numbers in bodies.items()}
     for spelling in {spelling for postings in heavier for spelling in postings}:
-        lists = [postings.get(spelling, ()) for postings in by_weight]
-        lines[spelling] = " ".join(map(encode_rising, lists)).rstrip()
+        lists = (encode_rising(postings.get(spelling, ())) for postings in heavier)
+        lines[spelling] = " ".join((lines.get(spelling, ""), *lists)).rstrip()
     return lines
 
 
@@ -126,8 +126,8 @@ def _postings(pages: Sequence[Tokens], weight: Weight) -> dict[str, list[int]]:
     """Give for each spelling the entries where this weight is its heaviest place, rising."""
     postings: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
-        for spelling in page.by_weight[weight.value].split(" "):
-            postings[spelling].append(index)
+        for entries in map(postings.__getitem__, page.by_weight[weight.value].split(" ")):
+            entries.append(index)
     # Of pages with no word of the weight.
     postings.pop("", None)
     return postings

@@ -13,6 +13,8 @@ _ALPHABET = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if chr(c
 _LAST = 64
 """The first of these characters end a number; the rest stand before one of them."""
 _BASE = len(_ALPHABET) - _LAST
+_ONE_CHARACTER = bytes.maketrans(bytes(range(1, _LAST + 1)), _ALPHABET[:_LAST].encode("ascii"))
+"""Of the steps that one character tells, which nearly all are."""
 
 
 def encode(number: int) -> str:
@@ -27,7 +29,10 @@ def encode(number: int) -> str:
 
 def encode_rising(numbers: Sequence[int]) -> str:
     """Write numbers that rise from 0 on, as the steps between them less one."""
-    return "".join(map(_encode_step, map(sub, numbers, chain((-1,), numbers))))
+    steps = list(map(sub, numbers, chain((-1,), numbers)))
+    if max(steps, default=0) <= _LAST:
+        return bytes(steps).translate(_ONE_CHARACTER).decode("ascii")
+    return "".join(map(_encode_step, steps))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -68,7 +68,7 @@ def _tokens(job: TokensJob) -> Tokens:
     return Tokens(
         entry.url,
         entry.title.replace("\n", " "),
-        _beginning(" ".join(f"{entry.lead} {text}".split())),
+        _beginning(f"{' '.join(entry.lead.split())} {text}".strip()),
         entry.kind,
         entry.section,
         entry.moment,
