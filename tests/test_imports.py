@@ -26,6 +26,8 @@ _EDGE = (
     "publish",
     "read",
     "sample",
+    "spool",
+    "stopwatch",
     "workers",
     "write",
 )

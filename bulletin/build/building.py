@@ -12,12 +12,12 @@ from bulletin.build.blueprint import Blueprint
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
-from bulletin.build.spool import Spool
 from bulletin.build.tools import LostError, Tools
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
 from bulletin.model.page import Artifact
+from bulletin.spool import Spool
 from bulletin.write import (
     Contents,
     Manifest,

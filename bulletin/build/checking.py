@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
-from bulletin.build.spool import Spool
 from bulletin.build.tools import Tools
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
 from bulletin.diagnostics.judging import Judged, judge
 from bulletin.pages.views import ArticleView, DocumentView, PlainView
 from bulletin.read import read_source
+from bulletin.spool import Spool
 
 _VIEWS = frozenset(view.__name__ for view in (ArticleView, DocumentView, PlainView))
 

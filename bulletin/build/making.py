@@ -12,7 +12,6 @@ from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, bodies_of
 from bulletin.build.rendering import Look, Material, render_all
 from bulletin.build.searching import index_all
-from bulletin.build.spool import Spool
 from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Survey, make_survey
 from bulletin.build.tools import LostError, Tools
@@ -27,6 +26,7 @@ from bulletin.pages.setting import Setting
 from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
 from bulletin.render.theme import Reach, Theme
+from bulletin.spool import Spool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
 from bulletin.build.parsing import Bodies
-from bulletin.build.spool import Spool
 from bulletin.build.styling import Style
 from bulletin.build.tools import Tools
 from bulletin.codec import blob_of, fingerprint
@@ -22,6 +21,7 @@ from bulletin.model.source import Blob
 from bulletin.pages.views import Chrome
 from bulletin.read import program_digest
 from bulletin.render.theme import Theme
+from bulletin.spool import Spool
 
 if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered

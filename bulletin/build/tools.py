@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from bulletin.build.stopwatch import Stopwatch
 from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
 from bulletin.memo import Memo
+from bulletin.stopwatch import Stopwatch
 from bulletin.workers import Workers
 
 
