@@ -4,10 +4,8 @@
     python benchmarks/preview.py FOLDER [ROUNDS] --hugo
 
 FOLDER is a site of ours or of Hugo's; one of its articles gets a sentence more in each round.
-Prints
-the median, the least and the most, in milliseconds. Measure on a quiet machine, the two in turn,
-and
-compare the ratio.
+Prints the median, the least and the most, in milliseconds. Measure on a quiet machine, the two in
+turn, and compare the ratio.
 """
 
 import re

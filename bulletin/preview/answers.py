@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from bulletin.model.page import Page
 from bulletin.preview.notices import Notice
 from bulletin.preview.pages import Facts, Skeleton, readable
 from bulletin.preview.state import State
@@ -34,12 +35,11 @@ def answer(
     )
 
 
-def data_of(state: State, path: str) -> bytes:
+def data_of(state: State, page: Page) -> bytes:
     """Show what the layout of a page is given."""
-    page = state.shown.pages[path]
     return _json(
         {
-            "file": path,
+            "file": page.path,
             "layout": f"layouts/{page.layout}",
             "page": readable(page.view),
             "site": readable(state.shown.chrome),

@@ -13,6 +13,7 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from bulletin.model.page import Page
 from bulletin.preview.media import media_type
 from bulletin.preview.pages import empty_page, with_script
 from bulletin.preview.ranges import asked_range
@@ -39,6 +40,11 @@ class Files:
             return data
         words = dict(state.words)
         return empty_page(words.get("nothing_yet", ""), words.get("language", "vi"))
+
+    async def known_page(self, state: State, path: str) -> Page | None:
+        """Give what the layout of a page is given, None when that is not known."""
+        pages = state.shown.pages
+        return await anyio.to_thread.run_sync(pages.get, path, limiter=self._readers)
 
     async def answer_page(self, state: State, path: str, status: int = 200) -> Response:
         """Serve a page with the preview's script."""

@@ -102,7 +102,7 @@ async def _changes(site: Site, request: Request) -> Response:
         state,
         site.board.changed_since(known),
         page,
-        facts_of(state.shown.pages.get(path), state.shown.words),
+        facts_of(await site.files.known_page(state, path), state.shown.words),
         path,
     )
     return Response(told, 200, {"Cache-Control": "no-store"}, "application/json")
@@ -138,9 +138,10 @@ async def _file(site: Site, request: Request) -> Response:
         if path and f"{path}/index.html" in state.shown.files:
             return RedirectResponse(address_of(state, path) + "/", 307)
         return await site.files.answer_page(state, "404.html", 404)
-    if request.url.query == "data" and path in state.shown.pages:
+    page = await site.files.known_page(state, path) if request.url.query == "data" else None
+    if page is not None:
         headers = {"Cache-Control": "no-store"}
-        return Response(data_of(state, path), 200, headers, "application/json")
+        return Response(data_of(state, page), 200, headers, "application/json")
     if is_html(path):
         return await site.files.answer_page(state, path)
     return await site.files.answer_file(state, path, request)
