@@ -18,6 +18,7 @@ from itertools import accumulate
 from bulletin.parse.elements import is_markup
 from bulletin.parse.runs import Run, RunKind
 
+_BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]+")
 _WORDY = re.compile(r"[^\W_]")
 
@@ -197,8 +198,13 @@ class _Walk:
     def _find(self, piece: str) -> int:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
         source, position = self._source, self._position
+        blank = _BLANK.match(source, position)
+        next_sign = blank.end() if blank else position
+        if source.startswith(piece, next_sign):
+            self._position = next_sign + len(piece)
+            return next_sign
         found = source.find(piece, position, position + len(piece) + _NEAR)
-        if found < 0 or self._skips_something(found):
+        if found < 0 or _WORDY.search(source, position, found) or self._markup(position, found):
             position = self._behind_markup(position)
             near = position + len(piece) + _NEAR
             found = source.find(piece, position, near)
@@ -210,13 +216,6 @@ class _Walk:
             self.explain(found)
         self._position = found + len(piece)
         return found
-
-    def _skips_something(self, end: int) -> bool:
-        """Tell whether words or markup stand between the position and `end`."""
-        gap = self._source[self._position : end]
-        if not gap or gap.isspace():
-            return False
-        return _WORDY.search(gap) is not None or self._markup(self._position, end) > 0
 
     def _spell(self, letters: str, *, hop: bool) -> list[int]:
         """Find letters one by one, of which an entity may be one; give the place of each, or none.
