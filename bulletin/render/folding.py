@@ -20,9 +20,6 @@ from bulletin.render.trees import Facts, copy_node, gather
 FILLED = "filled in"
 """The filter that fills a text's marks; its name has a blank, so that no layout can use it."""
 
-_MADE_BY_JINJA = frozenset({"caller", "kwargs", "self", "varargs"})
-"""Names that mean something else, or nothing, in a template that is included."""
-
 _SCALARS = (str, int, bool, type(None))
 _UNKNOWN = object()
 _MOST_TURNS = 40
@@ -108,7 +105,7 @@ class Folding(NodeTransformer):
         return node
 
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802
-        """Leave a macro alone."""
+        """Leave a macro alone, where Jinja gives names of its own a meaning."""
         return node
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
@@ -219,8 +216,7 @@ class Folding(NodeTransformer):
         if node.test is not None or node.recursive or not isinstance(node.target, nodes.Name):
             return None
         name = node.target.name
-        facts = gather(node.body)
-        if "loop" in facts.names or name in facts.bound:
+        if "loop" in gather(node.body).names:
             return None
         if not items:
             return self._all(node.else_)
@@ -229,6 +225,7 @@ class Folding(NodeTransformer):
             self._values = {**before, name: item}
             turns += self._all(copy_node(part) for part in node.body)
         self._values = before
+        # Where the item is still spoken of, as a whole or because another takes its name.
         facts = gather(turns)
         return None if facts.includes or name in facts.names else turns
 
@@ -248,11 +245,11 @@ class Folding(NodeTransformer):
     def _may_stand_here(self, partial: Facts) -> bool:
         """Tell whether all names of a partial mean the same in the place of its include."""
         self._check(partial)
-        if partial.defines or (self._loops and "loop" in partial.names):
+        if partial.defines or "self" in partial.names:
             return False
-        if not partial.names.isdisjoint(_MADE_BY_JINJA | self._facts.assigned):
+        if self._loops and "loop" in partial.names:
             return False
-        return partial.bound.isdisjoint(self._values)
+        return partial.names.isdisjoint(self._facts.assigned)
 
     def _check(self, facts: Facts) -> None:
         renamed = facts.bound & self._known.names()

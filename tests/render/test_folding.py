@@ -181,6 +181,102 @@ def test_a_folded_layout_gives_the_same_page(sources: Mapping[str, str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("main", "p", "expected"),
+    [
+        pytest.param(
+            "{% for i in page.items %}{% include 'p' %}{% endfor %}",
+            "{{ loop is defined }} ",
+            "False False ",
+            id="loop-around-a-partial",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}{{ loop.index }}{% endfor %}", "", "12", id="loop-counts"
+        ),
+        pytest.param(
+            "{% include 'p' %}{{ x }}", "{% set x = 'a' %}{{ x }}", "ax", id="set-in-a-partial"
+        ),
+        pytest.param(
+            "{% for i in page.items %}{% include 'p' %}{% endfor %}{% set x = 'a' %}{{ x }}",
+            "{{ x }}",
+            "xxa",
+            id="set-after-a-partial",
+        ),
+        pytest.param(
+            "{% block b %}{% include 'p' %}{% endblock %}",
+            "{{ self.b is defined }}",
+            "False",
+            id="blocks-of-a-partial",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}{% include 'p' %}{% endfor %}",
+            "{% for item in page.items %}{{ item.title }} {% endfor %}",
+            "Ba Bốn Ba Bốn ",
+            id="same-name-in-a-partial",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}"
+            "{% for item in page.items %}{{ item.title }} {% endfor %}"
+            "{% endfor %}",
+            "",
+            "Ba Bốn Ba Bốn ",
+            id="same-name-in-a-loop",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}{{ item | attr('title') }} {% endfor %}",
+            "",
+            "Một Hai &amp; ba ",
+            id="whole-item",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}{% include 'p' %}{% endfor %}",
+            "{% set y = item.title %}{{ y }} ",
+            "Một Hai &amp; ba ",
+            id="item-for-a-partial",
+        ),
+        pytest.param(
+            "{% for item in site.menu %}{% set x = item.title %}{{ x }} {% endfor %}{{ x }}",
+            "",
+            "Một Hai &amp; ba x",
+            id="set-in-a-loop",
+        ),
+        pytest.param(
+            "{% if site.empty %}{% block b %}c{% endblock %}{% endif %}{{ self.b() }}",
+            "",
+            "c",
+            id="block-in-a-condition",
+        ),
+        pytest.param(
+            "{% include 'p' %}",
+            "{% if x %}{{ x }}{% with x = '' %}{% include 'p' %}{% endwith %}{% endif %}",
+            "x",
+            id="partial-within-itself",
+        ),
+        pytest.param(
+            "{% macro m() %}{% include 'p' %}{% endmacro %}{{ m(z=1) if x == '' }}{{ m() }}",
+            "{{ kwargs is defined }}",
+            "False",
+            id="partial-in-a-macro",
+        ),
+        pytest.param(
+            "{% extends 'p' %}{% include 'q' %}{% block b %}{% include 'q' %}{% endblock %}",
+            "p{% block b %}{% endblock %}",
+            "qpq",
+            id="partial-outside-blocks",
+        ),
+        pytest.param(
+            "{% for item in site.links %}x{% else %}{{ site.title }}{% endfor %}",
+            "",
+            "Bản tin &lt;1&gt;",
+            id="empty-loop",
+        ),
+    ],
+)
+def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) -> None:
+    """Where a partial or a loop is put into its layout, no name changes its meaning."""
+    assert _both({"main": main, "p": p, "q": "q"}) == (expected, expected)
+
+
+@pytest.mark.parametrize(
     ("main", "code"),
     [
         pytest.param("{{ t('word') }}", "Chữ", id="word"),
