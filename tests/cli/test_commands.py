@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.cli.printing import print_diagnostics
+from bulletin.diagnostics import Place, Severity, diagnose
+from bulletin.diagnostics.judging import Judged
 from tests.sites import REPOSITORY, Site, make_site, run
 
 
@@ -268,3 +271,15 @@ def test_what_ends_a_command_is_told_in_english_when_asked(tmp_path: Path) -> No
     result = run("build", "-s", str(tmp_path), "--lang", "en")
     assert "B600 error: There is no such config file." in result.err
     assert result.code == 2
+
+
+def test_no_text_can_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """What an author typed, or how a file is called, is printed without its control characters."""
+    escape = "\x1b[31m\u202e\x9b\r"
+    arguments = {"target": escape, "close": escape}
+    found = diagnose("B401", Place(f"content/{escape}.md", 1), arguments, mended=f"{escape}\nb")
+    print_diagnostics([Judged(found, Severity.ERROR)], "vi")
+    printed = capsys.readouterr().err
+    assert not set(escape) & set(printed) & {"\x1b", "\u202e", "\x9b", "\r"}
+    assert printed.count("\\u001b") == 4
+    assert "\n      b\n" in printed
