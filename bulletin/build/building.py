@@ -36,6 +36,8 @@ class Built:
     judged: tuple[Judged, ...]
     """All diagnostics with their severity, in order of place."""
     blueprint: Blueprint
+    files: tuple[Artifact, ...]
+    """All that the output holds where it was written, in no order."""
     pages: int
     """Files that layouts make."""
     made: int
@@ -88,7 +90,16 @@ def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)
     count = changed if written else 0
-    return Built(judged, made.blueprint, made.page_count, count, written, was_compared, made.stages)
+    return Built(
+        judged,
+        made.blueprint,
+        made.artifacts,
+        made.page_count,
+        count,
+        written,
+        was_compared,
+        made.stages,
+    )
 
 
 def _published(output: Path) -> Manifest | None:

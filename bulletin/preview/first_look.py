@@ -18,10 +18,10 @@ from typing import Self
 from bulletin.build.building import Built
 from bulletin.build.cards import card_of_row, parse_chunk
 from bulletin.build.parsing import ParsedFile
-from bulletin.codec import blob_of, dump, fingerprint
+from bulletin.codec import blob_of, fingerprint
 from bulletin.config import Config
 from bulletin.diagnostics.judging import has_errors, judge
-from bulletin.model.page import Artifact, Page
+from bulletin.model.page import Artifact
 from bulletin.parse.parsing import ParseJob
 from bulletin.preview.known_pages import KnownPages
 from bulletin.render.renderer import RenderJob, render_chunk
@@ -63,8 +63,7 @@ class _Known:
     """By path."""
     own_pages: Mapping[str, str]
     """Path of the page of each file that has one for itself."""
-    pages: Mapping[str, Page]
-    """By path."""
+    pages: KnownPages
     theme: Theme
     theme_key: str
     validation: tuple[tuple[str, str], ...]
@@ -140,14 +139,14 @@ class FirstLooks:
         return Look(Artifact(known.own_pages[path], blob_of(data)), data)
 
     def _job(self, known: _Known, path: str) -> _Job | None:
-        page, call = known.pages.get(known.own_pages[path]), known.files[path].call
+        page, call = known.pages.dump_of(known.own_pages[path]), known.files[path].call
         if page is None:
             return None
         data = (self._root / call.source.disk_path).read_bytes()
         return _Job(
             ParseJob(path, data, call.options),
             known.files[path].card.shape,
-            dump(page),
+            page,
             known.theme,
             known.theme_key,
             known.validation,

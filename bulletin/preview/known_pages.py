@@ -19,12 +19,18 @@ class KnownPages(Mapping[str, Page]):
         self._numbers = {sheet.path: sheet.number for sheet in blueprint.sheets}
 
     def __getitem__(self, path: str) -> Page:
-        number = self._numbers[path]
-        with FileMemo(self._cache) as memo:
-            found = fetch(self._blueprint, [number], memo)
-        if number not in found:
+        dump = self.dump_of(path)
+        if dump is None:
             raise KeyError(path)
-        return load_page(found[number])
+        return load_page(dump)
+
+    def dump_of(self, path: str) -> bytes | None:
+        """Give a dumped page, None when there is none."""
+        number = self._numbers.get(path)
+        if number is None:
+            return None
+        with FileMemo(self._cache) as memo:
+            return fetch(self._blueprint, [number], memo).get(number)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

@@ -16,6 +16,7 @@ from bulletin.build.building import Built
 from bulletin.config import Config, read_config
 from bulletin.diagnostics import Diagnostic, Severity
 from bulletin.diagnostics.judging import Judged, judge
+from bulletin.model.page import Artifact
 from bulletin.pages.host_files import content_policy
 from bulletin.preview.attempt import CACHE, Settings, attempt, digest_of, output_of
 from bulletin.preview.first_look import FirstLooks, Look
@@ -217,18 +218,20 @@ class Preview:
             self.board.publish(state)
 
     def _shown(self, built: Built) -> Shown:
-        stages = built.stages
         pages = KnownPages(built.blueprint, self._settings.root / CACHE)
-        words = {file.path: file.card.words for file in stages.parsed.files}
-        shown = self._left_over()
+        words = {file.path: file.card.words for file in built.stages.parsed.files}
+        shown = self._files(built.files)
         return replace(shown, pages=pages, words=words, chrome=built.blueprint.chrome)
 
     def _left_over(self) -> Shown:
-        """Give the site that lies in the folder: of this run or, at first, of an earlier one."""
-        folder = output_of(self._settings.root)
-        manifest = read_manifest(folder)
-        files = {item.path: item for item in manifest.files} if manifest is not None else {}
+        """Give the site that an earlier run has left."""
+        manifest = read_manifest(output_of(self._settings.root))
+        return self._files(manifest.files if manifest is not None else ())
+
+    def _files(self, artifacts: Iterable[Artifact]) -> Shown:
+        files = {item.path: item for item in artifacts}
         config = self._config or Config("", "")
+        folder = output_of(self._settings.root)
         return Shown(folder, files, {}, {}, {}, None, _prefix(config), content_policy(config))
 
     def _language(self) -> str:

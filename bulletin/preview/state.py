@@ -176,6 +176,11 @@ class Board:
 
 
 def _changed(before: Mapping[str, Artifact], after: Mapping[str, Artifact]) -> frozenset[str]:
-    return frozenset(
-        path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
-    )
+    if before is after:
+        return frozenset()
+    changed = set(before.keys() ^ after.keys())
+    for path, item in after.items():
+        other = before.get(path, item)
+        if other is not item and other.blob.digest != item.blob.digest:
+            changed.add(path)
+    return frozenset(changed)
