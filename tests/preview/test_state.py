@@ -52,6 +52,6 @@ def test_changes_are_summed_up() -> None:
         board.publish(state)
 
     assert board.changed_since(states[3].name) == frozenset()
-    assert board.changed_since(states[2].name) == {"index.html"}
-    assert board.changed_since(states[0].name) == {"index.html", "tin-tuc/index.html"}
+    assert board.changed_since(states[2].name) == frozenset({"index.html"})
+    assert board.changed_since(states[0].name) == frozenset({"index.html", "tin-tuc/index.html"})
     assert board.changed_since("another run's") is None
