@@ -6,13 +6,14 @@ the content of all their arguments; the output is touched only when there is no 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
-from bulletin.build.tools import LostError, Tools
+from bulletin.build.tools import Tools, persistently
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
@@ -56,18 +57,15 @@ def build(order: Order, tools: Tools) -> Built:
         BulletinError: the output folder is not ours, or the machine refused.
     """
     with claimed(order.output, order.claim):
-        try:
-            return _build(order, tools)
-        except LostError:
-            return _build(order, tools, needs_site=True)
+        return persistently(partial(_build, order), tools)
 
 
-def _build(order: Order, tools: Tools, *, needs_site: bool = False) -> Built:
+def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
     with Spool() as spool:
         with tools.watch.stage("look"):
             before = contents_of(order.output, tools.memo)
-        made = make(order, before.digests, tools, spool, needs_site=needs_site)
+        made = make(order, before.digests, tools, spool, needs_site=is_anew)
         with tools.watch.stage("write"):
             return _publish(order, tools, before, made)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
-from bulletin.build.tools import Tools
+from bulletin.build.tools import Tools, persistently
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
 from bulletin.diagnostics.judging import Judged, judge
@@ -17,6 +17,10 @@ _VIEWS = frozenset(view.__name__ for view in (ArticleView, DocumentView, PlainVi
 
 def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     """Give all that a build and the rules find; nothing is written but the memo."""
+    return persistently(lambda tools, **_: _check(order, tools), tools)
+
+
+def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     with Spool() as spool:
         made = make(order, {}, tools, spool, needs_site=True)
         found = (*made.diagnostics, *check_site(_material(order, made)))

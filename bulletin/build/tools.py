@@ -4,13 +4,14 @@ Invariant: a remembered result is looked up under the function's name, the progr
 every argument; what is not found is made by the workers, and kept unless it is an error.
 """
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
-from bulletin.memo import Memo
+from bulletin.memo import Memo, NoMemo
 from bulletin.stopwatch import Stopwatch
 from bulletin.workers import Workers
 
@@ -25,6 +26,7 @@ class Job(Protocol):
 
 _Job = TypeVar("_Job", bound=Job)
 _Result = TypeVar("_Result")
+_Outcome_co = TypeVar("_Outcome_co", covariant=True)
 
 Advance = Callable[[str, int, int], None]
 """Told of progress: the stage, calls done, calls in all."""
@@ -75,6 +77,23 @@ class Tools:
 
 class LostError(Exception):
     """The memo lost what a remembered result speaks of; the result is to be made again."""
+
+
+class Attempt(Protocol[_Outcome_co]):
+    """What may raise `LostError`; asked to, it makes anew what is remembered of the site."""
+
+    def __call__(self, tools: Tools, *, is_anew: bool) -> _Outcome_co:
+        """Try it."""
+
+
+def persistently(attempt: Attempt[_Outcome_co], tools: Tools) -> _Outcome_co:
+    """Try again when the memo lost something: make it anew, then without that memo."""
+    with contextlib.suppress(LostError):
+        return attempt(tools, is_anew=False)
+    with contextlib.suppress(LostError):
+        return attempt(tools, is_anew=True)
+    # The disk refuses the memo, so that what is made does not last until it is wanted.
+    return attempt(replace(tools, memo=NoMemo()), is_anew=True)
 
 
 def missing(keys: Sequence[str], known: Mapping[str, bytes]) -> list[int]:

@@ -1,5 +1,6 @@
 """How diagnostics and results look on a terminal, and as JSON."""
 
+import contextlib
 import json
 import os
 import re
@@ -24,7 +25,9 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            # A broken file is told of by whoever prints.
+            with contextlib.suppress(OSError):
+                reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def print_result(text: str) -> None:
