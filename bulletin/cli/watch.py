@@ -96,7 +96,11 @@ def watch_command(  # noqa: PLR0913  # one parameter for each flag
         if opens:
             webbrowser.open(url)
         stack.callback(_leave_interrupts)
-        preview.run()
+        try:
+            preview.run()
+        except KeyboardInterrupt:
+            print_result(say("preview_stopped", terminal.language))
+            raise
 
 
 serve_command = click.Command(

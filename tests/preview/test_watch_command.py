@@ -54,6 +54,7 @@ def test_clean_end(watch: Start, number: signal.Signals, code: int) -> None:
 
     assert watched.end(number) == code
     assert "Traceback" not in watched.text
+    assert ("Đã dừng bản xem trước." in watched.text) == (number == signal.SIGINT)
     until(lambda: not _processes_of(session), "a process stayed behind")
 
 
