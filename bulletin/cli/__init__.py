@@ -4,6 +4,7 @@ A new command is one module here and one line in `_COMMANDS`.
 """
 
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -32,6 +33,8 @@ _COMMANDS = (
     list_command,
     clean_command,
 )
+_RARELY = (50_000, 20, 100)
+"""When Python looks for cycles: frozen values have none, and looking through many takes long."""
 _INTERRUPTED = 130
 """What shells expect after Ctrl-C: 128 and the number of SIGINT."""
 
@@ -51,6 +54,7 @@ for _command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give the exit code: 0 ok, 1 content, 2 usage or config, 3 the machine."""
+    gc.set_threshold(*_RARELY)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, build_command.name or "build")
