@@ -8,11 +8,12 @@ The form is JSON: text, int, bool and None stand for themselves; everything else
 first item is a tag: `""` for a tuple, the class name for a dataclass or an enum.
 """
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 from enum import Enum
 from operator import attrgetter
 from types import ModuleType
@@ -43,14 +44,15 @@ def make_loader(*modules: ModuleType) -> Callable[[bytes], object]:
 
     It raises ValueError for bytes that are not of `dump`, or that name another class.
     """
-    classes = _classes(modules)
+    read = _make_reader(_classes(modules))
 
     def load_value(data: bytes) -> object:
         try:
-            return _value(json.loads(data.decode("utf-8", "surrogatepass")), classes)
+            [value] = read(["", json.loads(data.decode("utf-8", "surrogatepass"))])
         except (KeyError, TypeError, IndexError) as error:
             message = f"not a dumped value: {error}"
             raise ValueError(message) from error
+        return value
 
     return load_value
 
@@ -144,31 +146,33 @@ _WRITERS: dict[type, Callable[[object], Tree]] = {
 _OWNERS: dict[str, type] = {"date": date, "datetime": datetime}
 
 
-def _value(tree: Tree, classes: Mapping[str, Callable[..., object]]) -> object:
-    if type(tree) is not list:
-        return tree
-    tag = tree[0]
-    if tag == "":
-        return tuple([_value(item, classes) if type(item) is list else item for item in tree[1:]])
-    if tag == "datetime":
-        return _fixed(datetime.fromisoformat(_text(tree[1])))
-    if tag == "date":
-        return date.fromisoformat(_text(tree[1]))
-    return classes[_text(tag)](
-        *[_value(item, classes) if type(item) is list else item for item in tree[1:]]
-    )
+def _make_reader(
+    classes: Mapping[str, Callable[..., object]],
+) -> Callable[[list[Tree]], list[object]]:
+    """Make the function that reads the items behind a tag."""
+    readers: dict[object, Callable[[list[Tree]], object]] = {}
+
+    def items(tree: list[Tree]) -> list[object]:
+        return [readers[item[0]](item) if type(item) is list else item for item in tree[1:]]
+
+    def value_reader(kind: Callable[..., object]) -> Callable[[list[Tree]], object]:
+        return lambda tree: kind(*items(tree))
+
+    readers.update((name, value_reader(kind)) for name, kind in classes.items())
+    readers[""] = lambda tree: tuple(items(tree))
+    readers["date"] = lambda tree: _date(tree[1])  # type: ignore[arg-type]  # text, or it raises
+    readers["datetime"] = lambda tree: _datetime(tree[1])  # type: ignore[arg-type]  # as above
+    return items
 
 
-def _fixed(moment: datetime) -> datetime:
-    """Give UTC as `timezone(0)` spelled the same way as every other offset."""
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
+@functools.lru_cache(maxsize=4096)  # a site has few days, each told on many pages
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
 
 
-def _text(tree: Tree) -> str:
-    if type(tree) is not str:
-        message = "a tag is text"
-        raise TypeError(message)
-    return tree
+@functools.lru_cache(maxsize=4096)
+def _datetime(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def _classes(modules: Iterable[ModuleType]) -> dict[str, Callable[..., object]]:
