@@ -48,6 +48,10 @@ _TABLE = """
 | Tư vấn hôn nhân, gia đình | 85 |
 | Thi tìm hiểu pháp luật | 140 |
 """
+_IS_LOADED = """[...document.images].every(image => {
+  const box = image.getBoundingClientRect();
+  return image.complete || box.bottom < 0 || box.top > innerHeight;
+})"""
 _BROKEN = _FIRST.replace(f'"{_TITLE}"', f"Tin vắn: {_TITLE}")
 
 
@@ -84,7 +88,6 @@ def _take_all(page: Page, root: Path, home: str) -> None:
     _save(root, _FIRST + _CITED + _TABLE)
     page.get_by_role("cell", name="Tư vấn đất đai").wait_for()
     page.get_by_role("cell", name="140").scroll_into_view_if_needed()
-    page.wait_for_function("[...document.images].every(image => image.complete)")
     _take(page, "xem-truoc-anh-va-bang")
 
     _save(root, _BROKEN)
@@ -97,6 +100,7 @@ def _save(root: Path, text: str) -> None:
 
 
 def _take(page: Page, name: str) -> None:
+    page.wait_for_function(_IS_LOADED)
     page.screenshot(path=_IMAGES / f"{name}.png", animations="disabled")
 
 
