@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Self
 
 _IN_MEMORY = 16 << 20
@@ -14,9 +15,10 @@ class Spool(Mapping[str, bytes]):
     The file has no name and goes with the process, however that ends.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # see __exit__
+    def __init__(self, folder: Path | None) -> None:
+        """Begin with nothing; without a folder everything stays in memory."""
+        limit = _IN_MEMORY if folder is not None and folder.is_dir() else 0
+        self._file = tempfile.SpooledTemporaryFile(limit, dir=folder)  # noqa: SIM115  # see __exit__
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
 

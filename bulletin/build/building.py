@@ -62,7 +62,7 @@ def build(order: Order, tools: Tools) -> Built:
 
 def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
-    with Spool() as spool:
+    with Spool(tools.scratch) as spool:
         with tools.watch.stage("look"):
             before = contents_of(order.output, tools.memo)
         made = make(order, before.digests, tools, spool, needs_site=is_anew)

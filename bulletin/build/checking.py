@@ -21,7 +21,7 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 
 
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
-    with Spool() as spool:
+    with Spool(tools.scratch) as spool:
         made = make(order, {}, tools, spool, needs_site=True)
         found = (*made.diagnostics, *check_site(_material(order, made)))
     return judge(found, order.config.validation, is_strict=True)

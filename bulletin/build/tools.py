@@ -7,6 +7,7 @@ every argument; what is not found is made by the workers, and kept unless it is 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bulletin.deadline import OverdueError
@@ -44,6 +45,8 @@ class Tools:
     workers: Workers
     advance: Advance = _nobody_listens
     watch: Stopwatch = field(default_factory=Stopwatch)
+    scratch: Path | None = None
+    """The folder of the cache, for what is too large to be kept in memory; None without one."""
 
     def run(
         self,
