@@ -18,7 +18,8 @@ class Spool(Mapping[str, bytes]):
     def __init__(self, folder: Path | None) -> None:
         """Begin with nothing; without a folder everything stays in memory."""
         limit = _IN_MEMORY if folder is not None and folder.is_dir() else 0
-        self._file = tempfile.SpooledTemporaryFile(limit, dir=folder)  # noqa: SIM115  # see __exit__
+        where = str(folder) if folder is not None else None
+        self._file = tempfile.SpooledTemporaryFile(limit, dir=where)  # noqa: SIM115  # see __exit__
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
 
