@@ -10,6 +10,7 @@ it down nor shares the parser with it.
 import multiprocessing
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -90,15 +91,12 @@ class FirstLooks:
         """Learn what a good build made; where the layouts are new, have the process learn them."""
         before = self._known
         self._known = known = _know(built, pages, config)
-        path = next(iter(known.own_pages), "")
-        is_new = self._pool is None or before is None or before.theme_key != known.theme_key
-        job = self._job(known, path) if is_new and path else None
-        if job is None:
-            return
-        if self._pool is None:
-            self._start(job)
-        else:
-            self._rehearsal = self._pool.submit(_make, job)
+        if self._pool is None or before is None or before.theme_key != known.theme_key:
+            try:
+                self._rehearse(known)
+            except (OSError, BrokenProcessPool):
+                # The system gives no process, or a file is gone: pages wait for the build.
+                self.close()
 
     @property
     def is_ready(self) -> bool:
@@ -151,6 +149,15 @@ class FirstLooks:
             known.theme_key,
             known.validation,
         )
+
+    def _rehearse(self, known: _Known) -> None:
+        """Have the process make a first page, which takes longer than all others."""
+        path = next(iter(known.own_pages), None)
+        job = self._job(known, path) if path is not None else None
+        if job is not None and self._pool is None:
+            self._start(job)
+        elif job is not None and self._pool is not None:
+            self._rehearsal = self._pool.submit(_make, job)
 
     def _start(self, job: _Job) -> None:
         """Start the process with a first job."""

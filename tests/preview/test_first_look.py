@@ -1,6 +1,7 @@
 """A saved body is shown before its build only where the build must give the same page."""
 
 import multiprocessing
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -109,6 +110,28 @@ def test_closed(settings: Settings) -> None:
 
     assert not multiprocessing.active_children()
     assert looks.look((_PATH,)) == ()
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_nothing_to_learn_from(
+    site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    """Where the system gives no process or a file is gone by then, the build is waited for."""
+    outcome = attempt(settings, 1)
+    assert outcome.shown is not None
+    assert outcome.config is not None
+    if gone == "file":
+        shutil.rmtree(site.root / "content")
+    else:
+        # Another project folder has come in place of the one that the command was started in.
+        (site.root.parent / "old").mkdir()
+        monkeypatch.chdir(site.root.parent / "old")
+        (site.root.parent / "old").rmdir()
+
+    with FirstLooks(settings.root) as looks:
+        pages = KnownPages(outcome.shown.blueprint, settings.root / CACHE)
+        looks.know(outcome.shown, pages, outcome.config)
+        assert looks.look((_PATH,)) == ()
 
 
 def test_broken_process(site: Site, settings: Settings, looks: FirstLooks) -> None:
