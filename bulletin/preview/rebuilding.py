@@ -160,7 +160,7 @@ class Preview:
             for look in looks:
                 self._made_since[look.artifact.path] = look
                 state = with_page(self.board.state, look.artifact, look.data)
-                self.board.publish(state)
+                self.board.publish(state, frozenset({look.artifact.path}))
         return bool(looks)
 
     def _rebuild(self, paths: tuple[str, ...], notes: tuple[Diagnostic, ...]) -> None:

@@ -127,15 +127,20 @@ class Board:
         """The newest state."""
         return self._state
 
-    def publish(self, state: State) -> None:
-        """Show another state from now on, and wake whoever waits; from any thread."""
+    def publish(self, state: State, changed: frozenset[str] | None = None) -> None:
+        """Show another state from now on, and wake whoever waits; from any thread.
+
+        `changed` are the paths whose files differ; without it, all are compared.
+        """
         with self._lock:
             before = self._state
             if before.name == state.name:
                 # What is shown is the same, but its bytes may lie elsewhere now.
                 self._state = state
                 return
-            self._changes.append((before.name, _changed(before.shown.files, state.shown.files)))
+            if changed is None:
+                changed = _changed(before.shown.files, state.shown.files)
+            self._changes.append((before.name, changed))
             self._state = state
         self._wake()
 
@@ -176,8 +181,6 @@ class Board:
 
 
 def _changed(before: Mapping[str, Artifact], after: Mapping[str, Artifact]) -> frozenset[str]:
-    if before is after:
-        return frozenset()
     changed = set(before.keys() ^ after.keys())
     for path, item in after.items():
         other = before.get(path, item)
