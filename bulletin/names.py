@@ -37,6 +37,10 @@ _DEVICES = frozenset(
 Microsoft, "Naming Files, Paths, and Namespaces".
 """
 
+_PLAIN = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?(?:/(?!$)|$))+")
+_DEVICE_PART = re.compile(r"(?:^|/)(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:[./]|$)")
+"""A path that nobody can find fault with is plain and has no part of the other kind."""
+
 _RESERVED_SLUGS = frozenset(
     {"404", "index", "robots.txt", "sitemap.xml", "manifest.json", "favicon.ico", ".well-known"}
     | {".htaccess", "web.config", "_headers", "_redirects"}
@@ -117,6 +121,8 @@ def check_name(path: str, place: Place | None = None) -> tuple[Diagnostic, ...]:
     The diagnostics (B301 to B307) stand at `place`, or at the path itself; order is that of the
     parts.
     """
+    if len(path) <= MAX_PATH and _PLAIN.fullmatch(path) and not _DEVICE_PART.search(path):
+        return ()
     where = place or Place(path)
     found = [one for part in path.split("/") for one in _check_part(part, path, where)]
     if len(path) > MAX_PATH:

@@ -322,3 +322,13 @@ def test_slugs_are_those_of_python_slugify(title: str) -> None:
     whole = unicodedata.normalize("NFC", title)
     made = slugify(whole, max_length=MAX_SLUG, word_boundary=True, save_order=True)
     assert slug(title) == made
+
+
+_PART = st.text("abcnolxu01289-._AĐ ", max_size=12) | st.sampled_from(["con", "aux.md", "lpt1", ""])
+
+
+@given(st.lists(_PART, min_size=1, max_size=4).map("/".join))
+def test_a_plain_path_is_not_looked_at_closer_for_nothing(path: str) -> None:
+    """A part with a capital has each part looked at, and changes nothing that is found."""
+    closer = [found.code for found in check_name(f"{path}/A")]
+    assert [found.code for found in check_name(path)] == closer

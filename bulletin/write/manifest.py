@@ -7,6 +7,7 @@ sources that the site does not show.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from bulletin import __version__
@@ -34,7 +35,6 @@ class Manifest:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Write a manifest as JSON, one line for each file."""
-    files = [_line(item) for item in manifest.files]
     head = {
         "schema": _SCHEMA,
         "site": manifest.site,
@@ -42,18 +42,15 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "flags": list(manifest.flags),
         "articles": manifest.articles,
     }
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in files)
+    lines = ",\n".join(_line(item) for item in manifest.files)
     start = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     return f'{start},\n "files": [\n{lines}\n]}}\n'.encode()
 
 
-def _line(item: Artifact) -> dict[str, str | int | bool]:
-    line: dict[str, str | int | bool] = {
-        "path": item.path,
-        "size": item.blob.size,
-        "sha256": item.blob.digest,
-    }
-    return {**line, "lasts": True} if item.lasts else line
+def _line(item: Artifact) -> str:
+    lasts = ', "lasts": true' if item.lasts else ""
+    path, blob = encode_basestring(item.path), item.blob
+    return f'{{"path": {path}, "size": {blob.size}, "sha256": "{blob.digest}"{lasts}}}'
 
 
 def read_manifest(output: Path) -> Manifest | None:
