@@ -1,5 +1,6 @@
 """Wall time, processor time and memory of a command with all its processes, on Linux."""
 
+import os
 import resource
 import subprocess
 import threading
@@ -9,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LOOK_SECONDS = 0.05
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""As on a user's machine, where Python keeps what it compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ def measure(command: Sequence[str], folder: Path, *, with_memory: bool = False) 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         watch = _Watch(process.pid)
         if with_memory:
