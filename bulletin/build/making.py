@@ -146,10 +146,18 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
             *ground.diagnostics,
             *blueprint.diagnostics,
             *_without_layout(all_sheets, blueprint, style.reach),
-            *rendered.diagnostics,
+            *_unexplained(rendered.diagnostics, ground.diagnostics),
         ),
         (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys),
     )
+
+
+def _unexplained(
+    failures: Iterable[Diagnostic], known: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Drop failures at a place that is known to be wrong: one mistake is one message."""
+    places = {(found.place.path, found.place.line) for found in known}
+    return (found for found in failures if (found.place.path, found.place.line) not in places)
 
 
 def _dumps(
