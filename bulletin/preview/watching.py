@@ -148,12 +148,11 @@ class Watch:
         if not all(path in self._snapshot for path in paths):
             return None
         marks = {path: mark_of(self._root / path) for path in paths}
-        changed = [path for path, mark in marks.items() if mark != self._snapshot[path]]
-        for path in changed:
-            mark = marks[path]
-            if mark is None:
-                return None
-            self._snapshot[path] = mark
+        there = {path: mark for path, mark in marks.items() if mark is not None}
+        if len(there) < len(marks):
+            return None
+        changed = [path for path, mark in there.items() if mark != self._snapshot[path]]
+        self._snapshot.update(there)
         return changed
 
     def _look_at_everything(self) -> Collection[str]:
