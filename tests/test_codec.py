@@ -82,7 +82,7 @@ _VALUES = st.recursive(
 
 
 @pytest.mark.parametrize("kind", _CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(st.data())
 def test_every_value_comes_back(kind: type, data: st.DataObject) -> None:
     """What the stages hand on is the same after it was kept in the memo."""
