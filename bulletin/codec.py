@@ -1,60 +1,52 @@
 """Frozen values to bytes and back, and the fingerprint that tells values apart.
 
-Invariants: `load(dump(x)) == x`; two values have one fingerprint only if they are equal and of the
-same types; a type outside the list below raises, so that no field is forgotten and nothing without
-an order (a set, a dict) can slip into a key.
+Invariants: `load(dump(x), type) == x` for an `x` of that type; equal values have one fingerprint,
+and two values of one type have it only if they are equal; what has no order that all builds share
+(a set, a dict) is written in a sorted one.
 
-The form is JSON: text, int, bool and None stand for themselves; everything else is a list whose
-first item is a tag: `""` for a tuple, the class name for a dataclass or an enum.
+The form is JSON: a `Value` is a list of its class's name and its fields, a tuple is a list, a date
+is its ISO form, a member of an enum its value.
 """
 
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timezone
-from enum import Enum
-from operator import attrgetter
-from types import ModuleType
-from typing import TypeAlias
+from collections.abc import Hashable
+from typing import Any, TypeVar, cast
 
-from bulletin import diagnostics
-from bulletin.model import body, citation, front_matter, parsed, source
+import msgspec
 
-Tree: TypeAlias = str | int | bool | list["Tree"] | None
+from bulletin.model.source import Blob
 
-_ATOMS = frozenset((str, int, bool, type(None)))
-_SEPARATORS = (",", ":")
+_Loaded = TypeVar("_Loaded")
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def dump(value: object) -> bytes:
-    """Give the one byte form of a value.
+    """Give the one byte form of a value; it has no line end.
 
     Raises:
-        TypeError: the value holds something that is not a str, int, bool, None, date, datetime
-            with a fixed offset, tuple, enum member or frozen dataclass.
+        TypeError: the value holds what is no `Value`, tuple, text, number, truth, None, date,
+            datetime or member of an enum.
     """
-    text = json.dumps(_tree(value), ensure_ascii=False, separators=_SEPARATORS)
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        return _dump_broken(value)
 
 
-def make_loader(*modules: ModuleType) -> Callable[[bytes], object]:
-    """Make the function that gives back what `dump` wrote of values of some modules' classes.
+def load(data: bytes, kind: type[_Loaded]) -> _Loaded:
+    """Give back the value of a type that `dump` wrote.
 
-    It raises ValueError for bytes that are not of `dump`, or that name another class.
+    Raises:
+        ValueError: the bytes are not those of such a value.
     """
-    read = _make_reader(_classes(modules))
-
-    def load_value(data: bytes) -> object:
-        try:
-            [value] = read(["", json.loads(data.decode("utf-8", "surrogatepass"))])
-        except (KeyError, TypeError, IndexError) as error:
-            message = f"not a dumped value: {error}"
-            raise ValueError(message) from error
-        return value
-
-    return load_value
+    try:
+        decoder = _decoder(kind)  # type: ignore[arg-type]  # all types are hashable
+        return cast("_Loaded", decoder.decode(data))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _load_broken(data, kind)
 
 
 def digest(data: bytes) -> str:
@@ -67,128 +59,24 @@ def fingerprint(value: object) -> str:
     return digest(dump(value))
 
 
-def blob_of(data: bytes) -> source.Blob:
+def blob_of(data: bytes) -> Blob:
     """Name bytes by their digest and size."""
-    return source.Blob(digest(data), len(data))
+    return Blob(digest(data), len(data))
 
 
-def _tree(value: object) -> Tree:
-    kind = type(value)
-    if kind in _ATOMS:
-        return value  # type: ignore[return-value]  # an atom stands for itself
-    try:
-        write = _WRITERS[kind]
-    except KeyError:
-        write = _WRITERS[kind] = _writer(kind)
-    return write(value)
+@functools.cache
+def _decoder(kind: Hashable) -> "msgspec.json.Decoder[Any]":
+    return msgspec.json.Decoder(kind)
 
 
-def _writer(kind: type) -> Callable[[object], Tree]:
-    """Make the function that writes values of one class."""
-    if issubclass(kind, Enum):
-        tag = _own_tag(kind)
-        return lambda member: [tag, _tree(member.value)]  # type: ignore[attr-defined]  # an enum
-    if not is_dataclass(kind):
-        message = f"a {kind.__qualname__} has no byte form"
-        raise TypeError(message)
-    parameters = getattr(kind, "__dataclass_params__")  # noqa: B009  # not in the typed interface
-    if not parameters.frozen:
-        message = f"{kind.__qualname__} is not frozen"
-        raise TypeError(message)
-    tag = _own_tag(kind)
-    names = [field.name for field in fields(kind)]
-    if len(names) == 1:
-        single = attrgetter(names[0])
-        return lambda value: [tag, _tree(single(value))]
-    if not names:
-        return lambda _: [tag]
-    several = attrgetter(*names)
-    return lambda value: [tag, *_items(several(value))]
+def _dump_broken(value: object) -> bytes:
+    """Write what holds half a character, as the name of a file on the disk may."""
+    tree = msgspec.to_builtins(value, order="deterministic")
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _own_tag(kind: type) -> str:
-    """Give a class's tag, and refuse a second class of that name: their values would look alike."""
-    owner = _OWNERS.setdefault(kind.__name__, kind)
-    if owner is not kind:
-        message = f"two value classes are named {kind.__name__}"
-        raise TypeError(message)
-    return kind.__name__
-
-
-def _items(values: Iterable[object]) -> list[Tree]:
-    return [value if type(value) in _ATOMS else _tree(value) for value in values]  # type: ignore[misc]  # atoms
-
-
-def _write_tuple(value: object) -> Tree:
-    return ["", *_items(value)]  # type: ignore[arg-type]  # a tuple, by its place in the table
-
-
-def _write_date(value: object) -> Tree:
-    assert type(value) is date
-    return ["date", value.isoformat()]
-
-
-def _write_datetime(value: object) -> Tree:
-    assert type(value) is datetime
-    if type(value.tzinfo) is not timezone:
-        message = f"{value!r} has no fixed offset"
-        raise TypeError(message)
-    return ["datetime", value.isoformat()]
-
-
-_WRITERS: dict[type, Callable[[object], Tree]] = {
-    tuple: _write_tuple,
-    date: _write_date,
-    datetime: _write_datetime,
-}
-
-
-_OWNERS: dict[str, type] = {"date": date, "datetime": datetime}
-
-
-def _make_reader(
-    classes: Mapping[str, Callable[..., object]],
-) -> Callable[[list[Tree]], list[object]]:
-    """Make the function that reads the items behind a tag."""
-    readers: dict[object, Callable[[list[Tree]], object]] = {}
-
-    def items(tree: list[Tree]) -> list[object]:
-        return [readers[item[0]](item) if type(item) is list else item for item in tree[1:]]
-
-    def value_reader(kind: Callable[..., object]) -> Callable[[list[Tree]], object]:
-        return lambda tree: kind(*items(tree))
-
-    readers.update((name, value_reader(kind)) for name, kind in classes.items())
-    readers[""] = lambda tree: tuple(items(tree))
-    readers["date"] = lambda tree: _date(tree[1])  # type: ignore[arg-type]  # text, or it raises
-    readers["datetime"] = lambda tree: _datetime(tree[1])  # type: ignore[arg-type]  # as above
-    return items
-
-
-@functools.lru_cache(maxsize=4096)  # a site has few days, each told on many pages
-def _date(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-@functools.lru_cache(maxsize=4096)
-def _datetime(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _classes(modules: Iterable[ModuleType]) -> dict[str, Callable[..., object]]:
-    """Find the dataclasses and enums of modules by name; two of one name are a bug."""
-    found: dict[str, Callable[..., object]] = {}
-    for module in modules:
-        for name, kind in vars(module).items():
-            if not isinstance(kind, type) or kind.__module__ != module.__name__:
-                continue
-            if is_dataclass(kind) or issubclass(kind, Enum):
-                if name in found:
-                    message = f"two value classes are named {name}"
-                    raise TypeError(message)
-                found[name] = kind
-    return found
-
-
-load = make_loader(diagnostics, source, front_matter, citation, body, parsed)
-"""Gives back a value of `parse` or of the stages before it."""
+def _load_broken(data: bytes, kind: type[_Loaded]) -> _Loaded:
+    """Read what `_dump_broken` wrote."""
+    tree = json.loads(data.decode("utf-8", "surrogatepass"))
+    return msgspec.convert(tree, kind)

@@ -24,8 +24,8 @@ from bulletin.names import check_name, is_ignored, is_runnable
 CONTENT, LAYOUTS, STATIC = "content", "layouts", "static"
 _DEPENDENCIES = frozenset(
     (
-        *("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python_slugify", "pyyaml"),
-        *("text_unidecode", "tzdata"),
+        *("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pillow", "python_slugify"),
+        *("pyyaml", "text_unidecode", "tzdata"),
     )
 )
 """Packages whose version can change what a build gives, as their folders are named."""

@@ -15,6 +15,7 @@ from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
 from bulletin.link.lifecycle import Audience
 from bulletin.memo import FileMemo
+from bulletin.model.source import Blob
 from bulletin.workers import Workers
 from tests.sites import NOW, Site
 
@@ -111,6 +112,6 @@ def test_layout_without_end_is_named_and_nothing_is_remembered(
     assert caught.value.exit_code == 3
     assert not site.output.exists()
     with FileMemo(site.root / ".bulletin") as memo:
-        assert not memo.ledger("rendered")
+        assert not memo.ledger("rendered", Blob)
     site.write("layouts/article.html", good)
     assert site.build("-q").code == 0

@@ -40,6 +40,7 @@ _ONLY_IN = {
     "logging": ("preview",),
     "markdown": ("parse",),
     "markupsafe": ("render",),
+    "msgspec": ("codec", "value"),
     "multiprocessing": ("deadline", "preview", "workers"),
     "nh3": ("parse",),
     "os": _EDGE,

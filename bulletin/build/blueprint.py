@@ -7,16 +7,15 @@ drawers, many in one, and are fetched for the pages that are rendered.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from bulletin.codec import digest, dump
+from bulletin.codec import digest
 from bulletin.diagnostics import Diagnostic, Place
 from bulletin.memo import Memo
 from bulletin.model.page import Page
 from bulletin.model.site import NextChange
 from bulletin.model.source import Blob, Source
-from bulletin.pages.dumps import load_value
 from bulletin.pages.views import Chrome
+from bulletin.value import Value
 
 DRAWER = 512
 """The most dumps that one drawer holds; a dump's number is its place there behind those before."""
@@ -25,8 +24,7 @@ _BODY = re.compile(rb'\["BodyView",("(?:[^"\\]|\\.)*")')
 """The content file of a body in a dumped page; see `BodyView`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value, frozen=True):
     """A page to be made by a layout."""
 
     path: str
@@ -43,8 +41,7 @@ class Sheet:
     """Content files whose bodies it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Value, frozen=True):
     """A file whose bytes are known already."""
 
     path: str
@@ -55,8 +52,7 @@ class Still:
     """Of a text's dump, in the drawers; -1 for a copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySheet:
+class EntrySheet(Value, frozen=True):
     """A page that search finds."""
 
     dump: str
@@ -65,8 +61,7 @@ class EntrySheet:
     """The content file of its body, or `""`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value, frozen=True):
     """What is told of a site when it was built."""
 
     articles: int
@@ -76,8 +71,7 @@ class Facts:
     next_change: NextChange | None
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(Value, frozen=True):
     """All files of a site."""
 
     sheets: tuple[Sheet, ...]
@@ -122,77 +116,3 @@ def fetch(blueprint: Blueprint, numbers: Sequence[int], memo: Memo) -> Mapping[i
         for number in numbers
         if (name := blueprint.drawers[number // DRAWER]) in drawers
     }
-
-
-def blueprint_bytes(blueprint: Blueprint) -> bytes:
-    """Write a blueprint; columns of texts are read back far faster than values."""
-    sheets, stills, facts = blueprint.sheets, blueprint.stills, blueprint.facts
-    columns = {
-        "sheets": [
-            [sheet.path for sheet in sheets],
-            [sheet.layout for sheet in sheets],
-            [sheet.origin for sheet in sheets],
-            [sheet.view for sheet in sheets],
-            [sheet.dump for sheet in sheets],
-            [sheet.number for sheet in sheets],
-            ["\n".join(sheet.bodies) for sheet in sheets],
-        ],
-        "stills": [_still_row(still) for still in stills],
-        "entries": [[[entry.dump, entry.body] for entry in block] for block in blueprint.entries],
-        "drawers": blueprint.drawers,
-        "lasting": sorted(blueprint.lasting),
-        "articles": blueprint.articles,
-        "counts": [facts.articles, facts.documents],
-    }
-    values = (
-        *(blueprint.chosen, blueprint.sections, blueprint.chrome, blueprint.diagnostics),
-        *(facts.unregistered, facts.next_change),
-    )
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass") + b"\n" + dump(values)
-
-
-def blueprint_from(data: bytes) -> Blueprint:
-    """Read what `blueprint_bytes` wrote."""
-    text, _, dumped = data.partition(b"\n")
-    columns = json.loads(text.decode("utf-8", "surrogatepass"))
-    *cells, bodies = columns["sheets"]
-    several = (tuple(names.split("\n")) if names else () for names in bodies)
-    values = load_value(dumped)
-    assert isinstance(values, tuple)
-    articles, documents = columns["counts"]
-    chosen, sections, chrome, found, unregistered, change = values
-    return Blueprint(
-        sheets=tuple(map(Sheet, *cells, several)),
-        stills=tuple(_still(row) for row in columns["stills"]),
-        entries=tuple(tuple(EntrySheet(*entry) for entry in block) for block in columns["entries"]),
-        drawers=tuple(columns["drawers"]),
-        lasting=frozenset(columns["lasting"]),
-        articles=tuple(columns["articles"]),
-        chosen=chosen,
-        sections=sections,
-        chrome=chrome,
-        facts=Facts(articles, documents, unregistered, change),
-        diagnostics=found,
-    )
-
-
-def text_from(data: bytes) -> str:
-    """Read a dumped text."""
-    text = load_value(data)
-    assert isinstance(text, str)
-    return text
-
-
-def _still_row(still: Still) -> list[str | int]:
-    row: list[str | int] = [still.path, still.blob.digest, still.blob.size, still.number]
-    return [*row, still.source.path, still.source.disk_path] if still.source else row
-
-
-def _still(row: list[str | int]) -> Still:
-    path, name, size, number, *source_paths = row
-    blob = Blob(str(name), int(size))
-    if not source_paths:
-        return Still(str(path), blob, None, int(number))
-    source_path, disk_path = map(str, source_paths)
-    return Still(str(path), blob, Source(source_path, blob, disk_path), int(number))

@@ -5,10 +5,10 @@ their bodies, in where something stands, and in nothing else.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bulletin.codec import dump, fingerprint, load
 from bulletin.diagnostics import Diagnostic
@@ -24,13 +24,13 @@ from bulletin.model.parsed import (
     ParseResult,
 )
 from bulletin.model.source import Blob
+from bulletin.value import Value, replace
 
 if TYPE_CHECKING:
     from bulletin.parse.parsing import ParseJob
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value, frozen=True):
     """What a build needs of a file that did not change, or whose change nobody else sees."""
 
     shape: str
@@ -51,11 +51,11 @@ class Written:
     """A parsed file as the memo keeps it."""
 
     row: bytes
-    """The card, a line end, the dumped `ParseResult`."""
+    """The dumped card, a line end, the dumped `ParseResult`."""
     body: bytes
 
 
-_NO_BODY = Blob("-", 0)
+_NO_OUTLINE = Outline(Blob("-", 0))
 
 
 def parse_chunk(jobs: "Sequence[ParseJob]") -> list[Written]:
@@ -65,32 +65,12 @@ def parse_chunk(jobs: "Sequence[ParseJob]") -> list[Written]:
 
 def card_of_row(row: bytes) -> Card:
     """Read the card of a row."""
-    return card_from_text(row.partition(b"\n")[0].decode())
+    return load(row.partition(b"\n")[0], Card)
 
 
 def result_of_row(row: bytes) -> ParseResult:
     """Read the value of a row."""
-    result = load(row.partition(b"\n")[2])
-    assert isinstance(result, ParseResult)
-    return result
-
-
-def card_text_of_row(row: bytes) -> str:
-    """Give the card of a row as ledgers keep it."""
-    return row.partition(b"\n")[0].decode()
-
-
-def card_from_text(text: str) -> Card:
-    """Read a card."""
-    shape, places, name, size, words, moments, found = text.split(" ", 6)
-    return Card(
-        shape,
-        places,
-        Blob(name, int(size)),
-        int(words),
-        tuple(map(int, moments.split(","))) if moments else (),
-        cast("tuple[Diagnostic, ...]", load(found.encode())) if found else (),
-    )
+    return load(row.partition(b"\n")[2], ParseResult)
 
 
 def _parse(job: "ParseJob") -> Written:
@@ -98,19 +78,17 @@ def _parse(job: "ParseJob") -> Written:
 
     outcome = parse_file(job)
     result = outcome.result
-    value = dump(result)
-    outline = getattr(result.parsed, "outline", None)
-    body = outline.blob if isinstance(outline, Outline) else _NO_BODY
-    card = (
+    outline = getattr(result.parsed, "outline", _NO_OUTLINE)
+    assert isinstance(outline, Outline)
+    card = Card(
         _shape(result.parsed),
         _places(result.parsed),
-        body.digest,
-        str(body.size),
-        str(outline.words if isinstance(outline, Outline) else 0),
-        ",".join(str(int(moment.timestamp())) for moment in _moments(result.parsed)),
-        dump(result.diagnostics).decode() if result.diagnostics else "",
+        outline.blob,
+        outline.words,
+        tuple(int(moment.timestamp()) for moment in _moments(result.parsed)),
+        result.diagnostics,
     )
-    return Written(f"{' '.join(card)}\n".encode() + value, outcome.body)
+    return Written(dump(card) + b"\n" + dump(result), outcome.body)
 
 
 def _moments(parsed: Parsed | None) -> Iterable[datetime]:
@@ -155,9 +133,9 @@ def _outline_shape(outline: Outline) -> tuple[object, ...]:
     )
 
 
-def _all_but(kind: type, *left_out: str) -> "attrgetter[tuple[object, ...]]":
+def _all_but(kind: type[Value], *left_out: str) -> "attrgetter[tuple[object, ...]]":
     """Give the function that reads all fields of a value class but some, in order."""
-    names = [field.name for field in fields(kind)]
+    names = kind.__struct_fields__
     unknown = set(left_out) - set(names)
     assert not unknown, unknown
     kept = [name for name in names if name not in left_out]

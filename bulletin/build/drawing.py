@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bulletin.build.blueprint import Blueprint, blueprint_bytes, blueprint_from
+from bulletin.build.blueprint import Blueprint
 from bulletin.build.orders import Order
 from bulletin.build.styling import Style
 from bulletin.build.surveying import Survey, link_survey
 from bulletin.build.tools import Tools
-from bulletin.codec import dump, fingerprint
+from bulletin.codec import dump, fingerprint, load
 from bulletin.model.site import Site
 from bulletin.read import program_digest
 
@@ -48,7 +48,7 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
         return None
     whole = _whole_key(key, json.loads(diagnosed), survey)
     known = tools.memo.recall([whole]).get(whole)
-    return Drawn(blueprint_from(known), (key, whole), None) if known is not None else None
+    return Drawn(load(known, Blueprint), (key, whole), None) if known is not None else None
 
 
 def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) -> Drawn:
@@ -60,7 +60,7 @@ def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) ->
         files = {file.path for file in survey.parsed.files}
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)
-        rows = {key: json.dumps(diagnosed).encode(), whole: blueprint_bytes(blueprint)}
+        rows = {key: json.dumps(diagnosed).encode(), whole: dump(blueprint)}
         tools.memo.remember(rows, {})
     return Drawn(blueprint, (key, whole), linked.site)
 

@@ -6,7 +6,7 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bulletin.build.blueprint import Blueprint, Sheet, Still, fetch, make_sheet, text_from
+from bulletin.build.blueprint import Blueprint, Sheet, Still, fetch, make_sheet
 from bulletin.build.drawing import draw
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, bodies_of
@@ -15,12 +15,13 @@ from bulletin.build.searching import index_all
 from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Survey, make_survey
 from bulletin.build.tools import LostError, Tools
-from bulletin.codec import dump
+from bulletin.codec import load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.expiry import security_notices
 from bulletin.model.page import Artifact
 from bulletin.model.site import Site
 from bulletin.model.source import Inputs
+from bulletin.pages.dumps import dump_page
 from bulletin.pages.search import search_page
 from bulletin.pages.setting import Setting
 from bulletin.pages.static import asset_addresses
@@ -120,7 +121,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     with tools.watch.stage("index"):
         indexed = index_all(blueprint, bodies, ground.present, tools)
     late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
-    late_dump = dump(late)
+    late_dump = dump_page(late)
     all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1))
     sheets = [sheet for sheet in all_sheets if sheet.layout in style.reach]
     look = Look(
@@ -195,7 +196,7 @@ def _text(still: Still, blueprint: Blueprint, tools: Tools) -> bytes:
     found = fetch(blueprint, [still.number], tools.memo)
     if still.number not in found:
         raise LostError
-    return text_from(found[still.number]).encode()
+    return load(found[still.number], str).encode()
 
 
 def _without_layout(

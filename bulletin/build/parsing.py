@@ -14,8 +14,7 @@ from pathlib import Path
 from bulletin.build.cards import (
     Card,
     Written,
-    card_from_text,
-    card_text_of_row,
+    card_of_row,
     parse_chunk,
     result_of_row,
 )
@@ -113,8 +112,8 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
     Diagnostics: B343 an `_index.md` that no section has, B344 a register elsewhere, and those of
     the stage.
     """
-    kept = dict(tools.memo.ledger(_LEDGER))
-    before = dict(kept)
+    before = tools.memo.ledger(_LEDGER, Card)
+    kept = dict(before)
     indexes = [source for source in inputs.content if _is_index(source.path)]
     calls = [_call(source, ContentKind.SECTION, config) for source in indexes]
     sections = _parse(root, calls, kept, tools)
@@ -133,7 +132,7 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
     ]
     calls += [_call(source, ContentKind.PICTURE, config) for source in pictures]
     files = sections + _parse(root, calls, kept, tools)
-    ledger = {file.key: kept[file.key] for file in files}
+    ledger = {file.key: file.card for file in files}
     if ledger != before:
         tools.memo.keep(_LEDGER, ledger)
     return AllParsed(files, misplaced)
@@ -154,12 +153,12 @@ def values(root: Path, files: Sequence[ParsedFile], tools: Tools) -> Iterator[Pa
 
 
 def _parse(
-    root: Path, calls: Sequence[Call], kept: dict[str, str], tools: Tools
+    root: Path, calls: Sequence[Call], kept: dict[str, Card], tools: Tools
 ) -> tuple[ParsedFile, ...]:
     """Parse what is not known; `kept` has the cards that are, and is told of the others."""
     keys = list(_keys(calls))
     known = tools.memo.recall([key for key in keys if key not in kept])
-    kept |= {key: card_text_of_row(row) for key, row in known.items()}
+    kept |= {key: card_of_row(row) for key, row in known.items()}
     absent = [index for index, key in enumerate(keys) if key not in kept]
     for start in range(0, len(absent), _TOGETHER):
         some = absent[start : start + _TOGETHER]
@@ -167,11 +166,8 @@ def _parse(
         rows = {keys[index]: written.row for index, written in zip(some, made, strict=True)}
         bodies = {digest(written.body): written.body for written in made if written.body}
         tools.memo.remember(rows, bodies)
-        kept |= {key: card_text_of_row(row) for key, row in rows.items()}
-    return tuple(
-        ParsedFile(call, key, card_from_text(kept[key]))
-        for call, key in zip(calls, keys, strict=True)
-    )
+        kept |= {key: card_of_row(row) for key, row in rows.items()}
+    return tuple(ParsedFile(call, key, kept[key]) for call, key in zip(calls, keys, strict=True))
 
 
 def _run(

@@ -70,9 +70,9 @@ def render_all(
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
-    ledger = tools.memo.ledger(_LEDGER)
+    ledger = tools.memo.ledger(_LEDGER, Blob)
     keys = _keys(sheets, look, material.bodies.digests)
-    blobs = [_blob(ledger.get(key)) for key in keys]
+    blobs = [ledger.get(key) for key in keys]
     waiting = [
         index
         for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
@@ -87,8 +87,7 @@ def render_all(
         else:
             spool.add(sheets[index].path, rendered.data)
             blobs[index] = blob_of(rendered.data)
-    known = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
-    kept = {key: f"{blob.digest} {blob.size}" for key, blob in known.items()}
+    kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != ledger:
         tools.memo.keep(_LEDGER, kept)
     artifacts = tuple(
@@ -139,13 +138,6 @@ def _render(
             for sheet, dumped in zip(some, material.dumps(some), strict=True)
         ]
         yield from tools.run("render", chunk, jobs, start, len(sheets))
-
-
-def _blob(text: str | None) -> Blob | None:
-    if text is None:
-        return None
-    name, _, size = text.partition(" ")
-    return Blob(name, int(size))
 
 
 def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

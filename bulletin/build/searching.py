@@ -8,21 +8,19 @@ is missing there is made again.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, cast
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
 from bulletin.build.parsing import Bodies
 from bulletin.build.tools import LostError, Tools, missing
-from bulletin.codec import blob_of, dump, fingerprint, load, make_loader
+from bulletin.codec import blob_of, dump, fingerprint, load
 from bulletin.model.page import Artifact
-from bulletin.model.source import Blob
 from bulletin.pages.search import INDEX_FOLDER
 from bulletin.read import program_digest
-from bulletin.search_index import entries
 from bulletin.search_index.blocks import IndexFile, make_block, make_manifest
 from bulletin.search_index.entries import Entry
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.tokens import Tokens, TokensJob, tokens_chunk
+from bulletin.value import Value
 
 _TOGETHER = 2_000
 """Pages whose bodies are in memory at once."""
@@ -53,18 +51,11 @@ class _Block:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Value, frozen=True):
     """What is remembered of a block."""
 
     listing: tuple[str, ...]
     artifacts: tuple[Artifact, ...]
-
-
-_Dumped: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, Blob], ...]]
-"""A `_Kept` as the memo has it: the listing, then path and blob of each artifact."""
-
-_load_entry = make_loader(entries)
 
 
 def index_all(
@@ -84,7 +75,7 @@ def index_all(
     names = tuple(name for name, _ in blueprint.sections)
     blocks = _blocks(blueprint, shape, names, bodies.digests)
     known = tools.memo.recall([block.key for block in blocks])
-    kept = {key: _loaded(data) for key, data in known.items()}
+    kept = {key: load(data, _Kept) for key, data in known.items()}
     bytes_of: dict[str, bytes] = {}
     made: dict[str, bytes] = {}
     for block in blocks:
@@ -93,7 +84,7 @@ def index_all(
         pages = _pages(block, bodies, tools)
         result = make_block(block.number, shape, names, pages)
         kept[block.key] = _Kept(result.listing, _add(result.files, bytes_of))
-        made[block.key] = _dumped(kept[block.key])
+        made[block.key] = dump(kept[block.key])
     tools.memo.remember(made, {})
     listings = [kept[block.key].listing for block in blocks]
     manifest = make_manifest(shape, blueprint.sections, listings)
@@ -130,14 +121,8 @@ def _pages(block: _Block, bodies: Bodies, tools: Tools) -> list[Tokens]:
         if drawer is None:
             raise LostError
         dumps = drawer.split(b"\n")
-        found |= _tokens({block.tokens[at]: _entry(dumps[at]) for at in absent}, bodies, tools)
+        found |= _tokens({block.tokens[at]: load(dumps[at], Entry) for at in absent}, bodies, tools)
     return [Tokens.from_bytes(found[key]) for key in block.tokens]
-
-
-def _entry(dumped: bytes) -> Entry:
-    entry = _load_entry(dumped)
-    assert isinstance(entry, Entry)
-    return entry
 
 
 def _tokens(pages: Mapping[str, Entry], bodies: Bodies, tools: Tools) -> Mapping[str, bytes]:
@@ -167,14 +152,3 @@ def _add(files: Iterable[IndexFile], bytes_of: dict[str, bytes]) -> tuple[Artifa
 
 def _is_present(block: _Kept, present: Mapping[str, str]) -> bool:
     return all(present.get(one.path) == one.blob.digest for one in block.artifacts)
-
-
-def _dumped(block: _Kept) -> bytes:
-    files = tuple((one.path, one.blob) for one in block.artifacts)
-    value: _Dumped = (block.listing, files)
-    return dump(value)
-
-
-def _loaded(data: bytes) -> _Kept:
-    listing, files = cast("_Dumped", load(data))
-    return _Kept(listing, tuple(Artifact(path, blob) for path, blob in files))

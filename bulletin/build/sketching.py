@@ -19,6 +19,7 @@ from bulletin.model.page import Artifact, Copy, Page, Planned
 from bulletin.model.site import Site, Status
 from bulletin.model.source import Inputs
 from bulletin.pages.chrome import make_chrome
+from bulletin.pages.dumps import dump_page
 from bulletin.pages.office_theme import check_accent
 from bulletin.pages.planning import Claim, claim_of, collisions, plan
 from bulletin.pages.search import SEARCH, search_entries
@@ -113,7 +114,7 @@ class _Shelf:
 
 
 def _sheet(page: Page, shelf: _Shelf) -> Sheet:
-    dumped = dump(page)
+    dumped = dump_page(page)
     return make_sheet(page, dumped, shelf.put(dumped))
 
 

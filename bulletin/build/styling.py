@@ -3,10 +3,6 @@
 Invariant: the texts of layouts are read only where something is not remembered.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from bulletin.build.orders import Order
 from bulletin.build.tools import Tools
 from bulletin.codec import dump, fingerprint, load
@@ -17,15 +13,15 @@ from bulletin.pages.static import asset_addresses
 from bulletin.pages.views import Chrome
 from bulletin.read import program_digest, read_source
 from bulletin.render.theme import Layouts, Reach, Theme
+from bulletin.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value, frozen=True):
     """The theme as far as pages depend on it before they are rendered."""
 
     strings: tuple[tuple[str, str], ...]
     """Of the site's language: key and text, sorted by key."""
-    reach: Mapping[str, Reach]
+    reach: dict[str, Reach]
     """By layout."""
     diagnostics: tuple[Diagnostic, ...]
 
@@ -45,9 +41,9 @@ def read_style(order: Order, inputs: Inputs, tools: Tools) -> tuple[Style, str]:
     key = fingerprint((*head, inputs.layouts, names))
     known = tools.memo.recall([key]).get(key)
     if known is not None:
-        return _style_from(known), key
+        return load(known, Style), key
     style = _make_style(order, inputs)
-    tools.memo.remember({key: _style_bytes(style)}, {})
+    tools.memo.remember({key: dump(style)}, {})
     return style, key
 
 
@@ -63,7 +59,7 @@ def _make_style(order: Order, inputs: Inputs) -> Style:
     layouts, in_layouts = _layouts(order, inputs)
     names = [source.path.removeprefix("static/") for source in inputs.static]
     reach, in_reach = reaches(layouts.files, names)
-    return Style(layouts.strings, reach, (*in_layouts, *in_reach))
+    return Style(layouts.strings, dict(reach), (*in_layouts, *in_reach))
 
 
 def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, ...]]:
@@ -72,20 +68,3 @@ def _layouts(order: Order, inputs: Inputs) -> tuple[Layouts, tuple[Diagnostic, .
 
     texts = [(source.path, read_source(order.root, source)) for source in inputs.layouts]
     return read_layouts(texts, order.config.language, WORDS)
-
-
-def _style_bytes(style: Style) -> bytes:
-    reach = {name: [reached.digest, *reached.assets] for name, reached in style.reach.items()}
-    return json.dumps([style.strings, reach]).encode() + b"\n" + dump(style.diagnostics)
-
-
-def _style_from(data: bytes) -> Style:
-    text, _, dumped = data.partition(b"\n")
-    strings, reach = json.loads(text)
-    found = load(dumped)
-    assert isinstance(found, tuple)
-    return Style(
-        tuple((key, value) for key, value in strings),
-        {name: Reach(digest, tuple(assets)) for name, (digest, *assets) in reach.items()},
-        found,
-    )

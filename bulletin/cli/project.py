@@ -1,6 +1,6 @@
 """Find and read a project's config for a command."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from bulletin.cli.printing import print_diagnostics
 from bulletin.diagnostics import Diagnostic
 from bulletin.diagnostics.judging import judge
 from bulletin.errors import UsageError
+from bulletin.value import replace
 
 if TYPE_CHECKING:
     from bulletin.config import Config

@@ -1,7 +1,8 @@
 """The frozen values of `config.yaml`; an absent text is `""`, an absent list `()`."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from bulletin.value import Value
 
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_BODY_BYTES = 1_000_000
@@ -9,16 +10,14 @@ HOSTS = ("netlify", "apache", "iis", "nginx")
 LANGUAGES = ("vi", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLink:
+class NamedLink(Value, frozen=True):
     """An entry of the menu or of the list of links."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(Value, frozen=True):
     """A video of the home page."""
 
     title: str
@@ -28,8 +27,7 @@ class Video:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeTheme:
+class OfficeTheme(Value, frozen=True):
     """What an office may change without touching a stylesheet."""
 
     accent: str = ""
@@ -37,8 +35,7 @@ class OfficeTheme:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Value, frozen=True):
     """A notice at the top of every page."""
 
     text: str
@@ -47,8 +44,7 @@ class Alert:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Value, frozen=True):
     """Where the office can be reached and who answers for the site."""
 
     address: str = ""
@@ -57,8 +53,7 @@ class Contact:
     responsible: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentPolicy:
+class ContentPolicy(Value, frozen=True):
     """Sources that pages may use beside their own, for the Content-Security-Policy, as written."""
 
     frame: tuple[str, ...] = ()
@@ -67,8 +62,7 @@ class ContentPolicy:
     connect: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Security:
+class Security(Value, frozen=True):
     """What `security.txt` says (RFC 9116, section 2.5)."""
 
     contact: str
@@ -76,8 +70,7 @@ class Security:
     expires: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Value, frozen=True):
     """The whole of `config.yaml`."""
 
     title: str

@@ -5,16 +5,15 @@ printed later in either language.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bulletin.diagnostics.code import Code, Severity
 from bulletin.diagnostics.table import TABLE
+from bulletin.value import Value
 
 __all__ = ["Code", "Diagnostic", "Place", "Severity", "diagnose", "in_order", "message"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value, frozen=True):
     """Where in the project something stands; lines and columns count from 1 as an editor shows."""
 
     path: str
@@ -33,8 +32,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value, frozen=True):
     """One mistake at one place."""
 
     code: str

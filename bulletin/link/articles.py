@@ -1,7 +1,7 @@
 """Each article with its address, body, files, earlier news and references."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -22,6 +22,7 @@ from bulletin.model.front_matter import EarlierNews, place_of
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.site import Article, Attachment, Earlier, NamedPage, Picture, Status
 from bulletin.model.source import Source
+from bulletin.value import replace
 
 
 @dataclass(frozen=True, slots=True)

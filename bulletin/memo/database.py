@@ -5,16 +5,16 @@ Invariant: every row carries a checksum over all of it, and what fails is not th
 
 import contextlib
 import hashlib
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self, TypeAlias, cast
+from typing import Self, TypeAlias, TypeVar
 
-from bulletin.codec import digest
+from bulletin.codec import digest, dump, load
 from bulletin.memo.remembering import Seal
+from bulletin.value import Value
 
 _SCHEMA_VERSION = 2
 _TABLES = MappingProxyType(
@@ -47,6 +47,8 @@ _BATCH = 500
 """Keys asked for in one SELECT; SQLite allows 999 variables in its oldest builds."""
 _CHECK_SIZE = 8
 _FILE_NAME = re.compile(r"memo-([0-9]{1,9})\.sqlite(?:-wal|-shm)?")
+
+_Small = TypeVar("_Small", bound=Value)
 
 _Cell: TypeAlias = str | int | bytes | float | None
 """What a row of SQLite holds; nothing is trusted before it was checked."""
@@ -117,14 +119,14 @@ class FileMemo:
                 self._write(("DELETE FROM blobs WHERE digest = ?", [(name,)]))
         return found
 
-    def ledger(self, name: str) -> Mapping[str, str]:
+    def ledger(self, name: str, kind: type[_Small]) -> Mapping[str, _Small]:
         """Give the results of one ledger; one that cannot be read is empty."""
         data = self.recall([_LEDGER + name]).get(_LEDGER + name, b"{}")
-        return cast("dict[str, str]", json.loads(data))
+        return load(data, dict[str, kind])  # type: ignore[valid-type]  # a type made here
 
-    def keep(self, name: str, results: Mapping[str, str]) -> None:
+    def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Keep a ledger, unless it is the one that is kept already."""
-        data = json.dumps(results, ensure_ascii=False, separators=(",", ":")).encode()
+        data = dump(results)
         key = _LEDGER + name
         if self.recall([key]).get(key) != data:
             self.remember({key: data}, {})

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
 from bulletin.errors import BulletinError
+from bulletin.value import Value
 
-_Value = TypeVar("_Value", bytes, str)
+_Small = TypeVar("_Small", bound=Value)
 
 Seal: TypeAlias = tuple[int, int, int]
 """What the disk says of a file without reading it: inode, size in bytes, mtime in ns."""
@@ -23,10 +24,10 @@ class Memo(Protocol):
     def blobs(self, digests: Iterable[str]) -> Mapping[str, bytes]:
         """Give large values by digest; one that is lost is absent."""
 
-    def ledger(self, name: str) -> Mapping[str, str]:
-        """Give the small results that were kept together under a name, by key."""
+    def ledger(self, name: str, kind: type[_Small]) -> Mapping[str, _Small]:
+        """Give the small results of a type that were kept together under a name, by key."""
 
-    def keep(self, name: str, results: Mapping[str, str]) -> None:
+    def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Keep small results together, in place of those kept before under the name."""
 
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
@@ -59,12 +60,12 @@ class NoMemo:
         """Give those of this build."""
         return {name: self._blobs[name] for name in digests if name in self._blobs}
 
-    def ledger(self, name: str) -> Mapping[str, str]:
+    def ledger(self, name: str, kind: type[_Small]) -> Mapping[str, _Small]:
         """Know nothing."""
-        del name
+        del name, kind
         return {}
 
-    def keep(self, name: str, results: Mapping[str, str]) -> None:
+    def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Keep nothing."""
 
     def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
@@ -90,7 +91,7 @@ class VerifyingMemo:
         self._memo = memo
         self._known: dict[str, bytes] = {}
         self._made: set[str] = set()
-        self._kept: dict[str, Mapping[str, str]] = {}
+        self._kept: dict[str, Mapping[str, Value]] = {}
 
     def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Give what was made again already; the rest is to be compared with."""
@@ -112,12 +113,12 @@ class VerifyingMemo:
         """Give large values."""
         return self._memo.blobs(digests)
 
-    def ledger(self, name: str) -> Mapping[str, str]:
+    def ledger(self, name: str, kind: type[_Small]) -> Mapping[str, _Small]:
         """Know nothing, so that everything is made again."""
-        self._kept[name] = self._memo.ledger(name)
+        self._kept[name] = self._memo.ledger(name, kind)
         return {}
 
-    def keep(self, name: str, results: Mapping[str, str]) -> None:
+    def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Compare and keep.
 
         Raises:
@@ -140,7 +141,7 @@ class VerifyingMemo:
         self._memo.trim(keys)
 
 
-def _compare(known: Mapping[str, _Value], made: Mapping[str, _Value]) -> None:
+def _compare(known: Mapping[str, object], made: Mapping[str, object]) -> None:
     for key, value in made.items():
         if known.get(key, value) != value:
             raise MemoMismatchError("B707", key)

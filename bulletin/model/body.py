@@ -4,11 +4,11 @@ Invariant: joining the pieces with every slot left empty gives well-formed HTML 
 author's text in order.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from bulletin.model.citation import Citation
 from bulletin.model.source import Blob
+from bulletin.value import Value
 
 WORDS_A_MINUTE = 200
 """How fast Vietnamese text is read, in words (syllables) as white space parts them."""
@@ -31,8 +31,7 @@ class SlotKind(Enum):
     """Inside the tag of the region that table `index` scrolls in: the attribute that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Value, frozen=True):
     """A gap in the HTML of a body."""
 
     kind: SlotKind
@@ -40,15 +39,13 @@ class Slot:
     """Into `links`, `images` or `citations` of the body's `Outline`, or the tables before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Value, frozen=True):
     """HTML of a body, to be joined by `render`."""
 
     pieces: tuple[str | Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(Value, frozen=True):
     """A link that the author made."""
 
     target: str
@@ -57,8 +54,7 @@ class BodyLink:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class BodyImage:
+class BodyImage(Value, frozen=True):
     """A picture that the author put in."""
 
     target: str
@@ -67,8 +63,7 @@ class BodyImage:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCitation:
+class BodyCitation(Value, frozen=True):
     """A citation found in the text of a block of the body; its spans are into that text."""
 
     citation: Citation
@@ -80,8 +75,7 @@ class BodyCitation:
     """Its sentence says that a document was replaced, repealed or ran out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A heading of the body."""
 
     level: int
@@ -89,8 +83,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Value, frozen=True):
     """What the rest of the site needs to know of a body without reading its HTML."""
 
     blob: Blob

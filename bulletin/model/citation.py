@@ -4,8 +4,9 @@ Invariant: every pair of offsets is a span of the text in which the citation was
 points, end exclusive; `0, 0` where the words lack that part. What the words leave out is `""`.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from bulletin.value import Value
 
 
 class CitationKind(Enum):
@@ -55,8 +56,7 @@ class Flag(Enum):
     """The date stands once for several citations: `cùng ngày 10/01/2023`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pinpoint:
+class Pinpoint(Value, frozen=True):
     """A place inside the document, each part as written; a range of letters as `a-d`."""
 
     article: str = ""
@@ -75,8 +75,7 @@ class Pinpoint:
     """Phụ lục; `"*"` for one without a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value, frozen=True):
     """One reference to a legal document."""
 
     kind: CitationKind

@@ -5,10 +5,10 @@ All datetimes carry a fixed offset, that of the site's time zone at that moment.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
 
 from bulletin.model.citation import Citation
+from bulletin.value import Value
 
 
 class ContentKind(Enum):
@@ -45,8 +45,7 @@ class LegalStatus(Enum):
     SUSPENDED = "ngưng hiệu lực"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Value, frozen=True):
     """Where one value stands in its file, so that a later stage can name it."""
 
     key: str
@@ -55,8 +54,7 @@ class KeyPlace:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class LegalReference:
+class LegalReference(Value, frozen=True):
     """A legal document as the author named it, in words or in parts."""
 
     text: str
@@ -69,8 +67,7 @@ class LegalReference:
     """What the grammar finds in the words, or in the parts put into words; spans are into those."""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierNews:
+class EarlierNews(Value, frozen=True):
     """One hand-made entry of the list of earlier news."""
 
     path: str
@@ -81,16 +78,14 @@ class EarlierNews:
     """`""` for a literal entry without an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Value, frozen=True):
     """One correction that an office made in the open."""
 
     date: dt.date
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Value, frozen=True):
     """Why an article is no longer to be read; its address stays."""
 
     date: dt.date
@@ -99,8 +94,7 @@ class Withdrawal:
     """A content file without `.md`, relative to `content/`, or an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleMatter:
+class ArticleMatter(Value, frozen=True):
     """The front matter of an article."""
 
     title: str
@@ -134,8 +128,7 @@ class ArticleMatter:
     places: tuple[KeyPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionMatter:
+class SectionMatter(Value, frozen=True):
     """The front matter of a section's `_index.md`."""
 
     title: str
@@ -145,8 +138,7 @@ class SectionMatter:
     places: tuple[KeyPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlainMatter:
+class PlainMatter(Value, frozen=True):
     """The front matter of a plain page."""
 
     title: str
@@ -155,8 +147,7 @@ class PlainMatter:
     places: tuple[KeyPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMatter:
+class DocumentMatter(Value, frozen=True):
     """One legal document of the register."""
 
     number: str

@@ -1,9 +1,9 @@
 """What `pages` plans and `render` makes: one value for each file of the output."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from bulletin.model.source import Blob, Source
+from bulletin.value import Value
 
 
 class LinkStyle(Enum):
@@ -15,8 +15,7 @@ class LinkStyle(Enum):
     """From the root of the host: for a page that is served at any address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """A file made by a layout from a view."""
 
     path: str
@@ -30,24 +29,21 @@ class Page:
     links: LinkStyle = LinkStyle.RELATIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Value, frozen=True):
     """A file of the project, copied as it is."""
 
     path: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """A small file whose text is known already."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Value, frozen=True):
     """One file of the output, known by its content."""
 
     path: str

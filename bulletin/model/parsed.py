@@ -1,7 +1,5 @@
 """What `parse` makes of one content file."""
 
-from dataclasses import dataclass
-
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import (
@@ -11,10 +9,10 @@ from bulletin.model.front_matter import (
     PlainMatter,
     SectionMatter,
 )
+from bulletin.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ParseOptions:
+class ParseOptions(Value, frozen=True):
     """What parsing a file depends on beside its bytes."""
 
     kind: ContentKind
@@ -24,8 +22,7 @@ class ParseOptions:
     """A larger file is an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(Value, frozen=True):
     """An article; `matter.title` and `matter.date` are there."""
 
     path: str
@@ -33,8 +30,7 @@ class ParsedArticle:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSection:
+class ParsedSection(Value, frozen=True):
     """A section's `_index.md`."""
 
     path: str
@@ -42,8 +38,7 @@ class ParsedSection:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPlain:
+class ParsedPlain(Value, frozen=True):
     """A plain page."""
 
     path: str
@@ -51,8 +46,7 @@ class ParsedPlain:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDocument:
+class ParsedDocument(Value, frozen=True):
     """A legal document with a file of its own."""
 
     path: str
@@ -60,16 +54,14 @@ class ParsedDocument:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRegister:
+class ParsedRegister(Value, frozen=True):
     """The entries of a `register.yaml`, in the file's order."""
 
     path: str
     documents: tuple[DocumentMatter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPicture:
+class ParsedPicture(Value, frozen=True):
     """A picture file; its size is 0 × 0 where it could not be read."""
 
     path: str
@@ -86,8 +78,7 @@ Parsed = (
 """Any of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParseResult:
+class ParseResult(Value, frozen=True):
     """The outcome of parsing one file; `parsed` is None when an error kept it from being made."""
 
     parsed: Parsed | None

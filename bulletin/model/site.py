@@ -5,12 +5,12 @@ there once; every tuple says its order.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
 
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter, DocumentMatter, PlainMatter, SectionMatter
 from bulletin.model.source import Source
+from bulletin.value import Value
 
 
 class Status(Enum):
@@ -31,8 +31,7 @@ class Change(Enum):
     ALERT_ENDS = "alert-ends"
 
 
-@dataclass(frozen=True, slots=True)
-class NextChange:
+class NextChange(Value, frozen=True):
     """When a build will next give another site, and why."""
 
     moment: dt.datetime
@@ -41,8 +40,7 @@ class NextChange:
     """Of the article, or the alert's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value, frozen=True):
     """An image with its size."""
 
     url: str
@@ -52,8 +50,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Value, frozen=True):
     """Where one link of a body leads."""
 
     url: str
@@ -63,8 +60,7 @@ class LinkView:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(Value, frozen=True):
     """A body whose slots are filled; the filter `html` makes its HTML."""
 
     path: str
@@ -75,8 +71,7 @@ class BodyView:
     """Address of each citation's document; `""` when it has no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPage:
+class NamedPage(Value, frozen=True):
     """A name and the page that it leads to."""
 
     title: str
@@ -84,8 +79,7 @@ class NamedPage:
     """`""` without a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Value, frozen=True):
     """A file to download that lies beside a page."""
 
     title: str
@@ -96,8 +90,7 @@ class Attachment:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Value, frozen=True):
     """An entry of an article's list of earlier news."""
 
     title: str
@@ -106,8 +99,7 @@ class Earlier:
     is_withdrawn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Value, frozen=True):
     """One article, with all that its page shows."""
 
     path: str
@@ -138,8 +130,7 @@ class Article:
         return self.status not in (Status.EXPIRED, Status.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value, frozen=True):
     """A top folder."""
 
     name: str
@@ -151,8 +142,7 @@ class Section:
     """Those that lists show, newest first, ties by address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Value, frozen=True):
     """A page at the top of `content/`."""
 
     path: str
@@ -161,8 +151,7 @@ class Plain:
     body: BodyView
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Value, frozen=True):
     """An article that cites a document."""
 
     url: str
@@ -172,8 +161,7 @@ class Citing:
     """Parts of the document cited, in words: `khoản 2 Điều 15`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """A legal document of the register, or one that articles cite."""
 
     path: str
@@ -194,8 +182,7 @@ class Document:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value, frozen=True):
     """A tag or an author with the articles that lists show under it."""
 
     title: str
@@ -204,16 +191,14 @@ class Term:
     """Newest first, ties by address."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileCopy:
+class FileCopy(Value, frozen=True):
     """A file that lies beside a page and is copied beside it."""
 
     url: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Value, frozen=True):
     """An old address and where it leads now."""
 
     url: str
@@ -223,8 +208,7 @@ class Redirect:
     """Of the content file that names the old address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Value, frozen=True):
     """Everything that the pages show."""
 
     articles: tuple[Article, ...]

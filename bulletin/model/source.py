@@ -1,10 +1,9 @@
 """What a build depends on: the files of a project, known by their content."""
 
-from dataclasses import dataclass
+from bulletin.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Value, frozen=True):
     """Some bytes, known by their digest; the bytes themselves are fetched on demand."""
 
     digest: str
@@ -13,8 +12,7 @@ class Blob:
     """Length in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """One file of the project."""
 
     path: str
@@ -24,8 +22,7 @@ class Source:
     """The same as the disk spells it; it differs where a file system keeps other forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Value, frozen=True):
     """Every file that a build may read, sorted by path within each field."""
 
     content: tuple[Source, ...]

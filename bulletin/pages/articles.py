@@ -1,7 +1,6 @@
 """One page for each article and for each plain page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bulletin.model.page import Page
 from bulletin.model.site import Article, NamedPage, Plain, Site, Status
@@ -28,6 +27,7 @@ from bulletin.pages.views import (
     RelatedItem,
     WithdrawalView,
 )
+from bulletin.value import replace
 
 
 def article_pages(site: Site, setting: Setting) -> Iterable[Page]:

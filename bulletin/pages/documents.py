@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.front_matter import SectionKind
@@ -26,6 +26,7 @@ from bulletin.pages.views import (
     TermGroup,
     TermItem,
 )
+from bulletin.value import replace
 from bulletin.vietnamese import sort_key
 
 INDEX = f"{DOCUMENTS}/index.html"

@@ -1,17 +1,53 @@
 """Pages as bytes and back."""
 
-from bulletin import diagnostics
-from bulletin.codec import make_loader
-from bulletin.model import page, site, source
-from bulletin.model.page import Page
-from bulletin.pages import views
+from typing import TypeAlias
 
-load_value = make_loader(diagnostics, page, site, source, views)
-"""Gives back a dumped page, or anything that pages are made of."""
+from bulletin.codec import dump, load
+from bulletin.model.page import LinkStyle, Page
+from bulletin.pages import views
+from bulletin.value import Value
+
+_View: TypeAlias = (
+    views.ArchiveView
+    | views.ArticleView
+    | views.CorrectionsView
+    | views.DocumentListView
+    | views.DocumentView
+    | views.FeedView
+    | views.HomeView
+    | views.ListView
+    | views.MissingView
+    | views.PlainView
+    | views.RedirectView
+    | views.SearchView
+    | views.SiteMapFileView
+    | views.SiteMapIndexView
+    | views.SiteMapView
+    | views.TermsView
+)
+"""What a page can show."""
+
+
+class _Row(Value, frozen=True):
+    """A page as it is written: a view's class must be named to be read."""
+
+    path: str
+    layout: str
+    view: _View
+    origin: str
+    links: LinkStyle
+
+
+def dump_page(page: Page) -> bytes:
+    """Write a page."""
+    return dump((_Row.__name__, page.path, page.layout, page.view, page.origin, page.links))
 
 
 def load_page(data: bytes) -> Page:
-    """Read a dumped page."""
-    loaded = load_value(data)
-    assert isinstance(loaded, Page)
-    return loaded
+    """Read a page that `dump_page` wrote.
+
+    Raises:
+        ValueError: the bytes are not those of a page.
+    """
+    row = load(data, _Row)
+    return Page(row.path, row.layout, row.view, row.origin, row.links)

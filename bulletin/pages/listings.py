@@ -1,7 +1,7 @@
 """Lists of articles: sections, tags, authors and months."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.link.addresses import AUTHORS, TAGS
 from bulletin.model.front_matter import SectionKind
@@ -13,6 +13,7 @@ from bulletin.pages.metadata import breadcrumbs_data
 from bulletin.pages.paging import ListPage, split
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import Head, LinkItem, ListView, TermItem, TermsView
+from bulletin.value import replace
 
 
 @dataclass(frozen=True, slots=True)

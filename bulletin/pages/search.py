@@ -1,7 +1,6 @@
 """The search page, and what search shall find: listed articles, and documents with a page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from bulletin.model.citation import Citation, CitationKind
@@ -11,6 +10,7 @@ from bulletin.pages.items import make_head
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import SearchView
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
+from bulletin.value import replace
 
 SEARCH = "/tim-kiem.html"
 INDEX_FOLDER = "/tim-kiem/"

@@ -6,15 +6,14 @@ memo is made of it. Addresses are site addresses (`/tin-tuc/x.html`) or whole UR
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from bulletin.model.site import BodyView, LinkView, Picture
+from bulletin.value import Value
 
 __all__ = ["BodyView", "LinkView", "Picture"]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkItem:
+class LinkItem(Value, frozen=True):
     """A named link: of the menu, of breadcrumbs, to another website."""
 
     title: str
@@ -22,8 +21,7 @@ class LinkItem:
     """`""` for the page itself, at the end of breadcrumbs."""
 
 
-@dataclass(frozen=True, slots=True)
-class VideoItem:
+class VideoItem(Value, frozen=True):
     """A film shown as a link with a picture."""
 
     title: str
@@ -33,8 +31,7 @@ class VideoItem:
     date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Value, frozen=True):
     """How to reach the office; absent parts are `""`."""
 
     address: str
@@ -44,16 +41,14 @@ class ContactView:
     """Who answers for the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlertView:
+class AlertView(Value, frozen=True):
     """A notice at the head of every page."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Value, frozen=True):
     """What every page shows; in layouts it is called `site`."""
 
     title: str
@@ -87,8 +82,7 @@ class Chrome:
     """Name and version of this program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value, frozen=True):
     """What every page says of itself."""
 
     title: str
@@ -107,8 +101,7 @@ class Head:
     """Names and values in Dublin Core."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedItem:
+class RelatedItem(Value, frozen=True):
     """An entry of the list of earlier news."""
 
     title: str
@@ -118,8 +111,7 @@ class RelatedItem:
     is_withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleItem:
+class ArticleItem(Value, frozen=True):
     """An article in a list."""
 
     title: str
@@ -132,8 +124,7 @@ class ArticleItem:
     """`""`, or in a preview `draft` or `scheduled`."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentItem:
+class AttachmentItem(Value, frozen=True):
     """A file to download."""
 
     title: str
@@ -144,8 +135,7 @@ class AttachmentItem:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceItem:
+class ReferenceItem(Value, frozen=True):
     """A legal document that an article is about or rests on."""
 
     text: str
@@ -154,16 +144,14 @@ class ReferenceItem:
     """The document's page, or `""`."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionItem:
+class CorrectionItem(Value, frozen=True):
     """A correction made in the open."""
 
     date: dt.date
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawalView:
+class WithdrawalView(Value, frozen=True):
     """Why an article was withdrawn."""
 
     date: dt.date
@@ -171,8 +159,7 @@ class WithdrawalView:
     replacement: LinkItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Value, frozen=True):
     """Layout `article.html`."""
 
     head: Head
@@ -202,8 +189,7 @@ class ArticleView:
     params: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Value, frozen=True):
     """Where a list's pages are."""
 
     number: int
@@ -216,8 +202,7 @@ class Pager:
     """The first, the last and those near this one, each titled by its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Value, frozen=True):
     """Layout `list.html`: a section, tag, author or month."""
 
     head: Head
@@ -229,8 +214,7 @@ class ListView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
+class SectionBlock(Value, frozen=True):
     """A section on the home page."""
 
     title: str
@@ -238,8 +222,7 @@ class SectionBlock:
     items: tuple[ArticleItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Value, frozen=True):
     """Layout `home.html`."""
 
     head: Head
@@ -249,16 +232,14 @@ class HomeView:
     videos: tuple[VideoItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Value, frozen=True):
     """Layout `page.html`."""
 
     head: Head
     body: BodyView
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentItem:
+class DocumentItem(Value, frozen=True):
     """A legal document in a list."""
 
     title: str
@@ -271,8 +252,7 @@ class DocumentItem:
     is_registered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TermItem:
+class TermItem(Value, frozen=True):
     """A tag, an author or a group of documents, with the number of what is under it."""
 
     title: str
@@ -280,8 +260,7 @@ class TermItem:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(Value, frozen=True):
     """Ways into the register of one kind."""
 
     kind: str
@@ -289,8 +268,7 @@ class TermGroup:
     items: tuple[TermItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentListView:
+class DocumentListView(Value, frozen=True):
     """Layout `documents.html`: the register, or a part of it."""
 
     head: Head
@@ -307,8 +285,7 @@ class DocumentListView:
     """The register as open data, each titled by its format."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitingItem:
+class CitingItem(Value, frozen=True):
     """An article that cites a document."""
 
     title: str
@@ -318,8 +295,7 @@ class CitingItem:
     """Parts of the document cited: `khoản 2 Điều 15`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Value, frozen=True):
     """Layout `document.html`."""
 
     head: Head
@@ -347,8 +323,7 @@ class DocumentView:
     """Articles that cite it, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthItem:
+class MonthItem(Value, frozen=True):
     """A month of the archive."""
 
     month: int
@@ -356,8 +331,7 @@ class MonthItem:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value, frozen=True):
     """A month in the chart of a year; all numbers are in the chart's own units."""
 
     month: int
@@ -369,8 +343,7 @@ class Bar:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearItem:
+class YearItem(Value, frozen=True):
     """A year of the archive."""
 
     year: int
@@ -381,8 +354,7 @@ class YearItem:
     """All twelve months, to one scale for all years."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(Value, frozen=True):
     """Layout `archive.html`."""
 
     head: Head
@@ -391,8 +363,7 @@ class ArchiveView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(Value, frozen=True):
     """Layout `terms.html`: all tags, or all authors."""
 
     head: Head
@@ -402,8 +373,7 @@ class TermsView:
     """As Vietnamese sorts."""
 
 
-@dataclass(frozen=True, slots=True)
-class TreeItem:
+class TreeItem(Value, frozen=True):
     """A branch of the site map."""
 
     title: str
@@ -413,31 +383,27 @@ class TreeItem:
     children: tuple["TreeItem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapView:
+class SiteMapView(Value, frozen=True):
     """Layout `site-map.html`: the map for people."""
 
     head: Head
     items: tuple[TreeItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(Value, frozen=True):
     """Layout `404.html`; its links start at the site's root."""
 
     head: Head
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Value, frozen=True):
     """Layout `redirect.html`: an old address."""
 
     head: Head
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Value, frozen=True):
     """An article in a feed, with its whole text."""
 
     title: str
@@ -452,8 +418,7 @@ class FeedItem:
     corrections: tuple[CorrectionItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Value, frozen=True):
     """Layout `feed.xml`: RSS 2.0; its links are whole URLs."""
 
     title: str
@@ -466,16 +431,14 @@ class FeedView:
     items: tuple[FeedItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapEntry:
+class SiteMapEntry(Value, frozen=True):
     """A line of `sitemap.xml`."""
 
     url: str
     changed: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedItem:
+class CorrectedItem(Value, frozen=True):
     """A correction on the page of corrections."""
 
     title: str
@@ -485,8 +448,7 @@ class CorrectedItem:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Value, frozen=True):
     """Layout `corrections.html`."""
 
     head: Head
@@ -494,22 +456,19 @@ class CorrectionsView:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapFileView:
+class SiteMapFileView(Value, frozen=True):
     """Layout `sitemap.xml`, at most 50,000 entries."""
 
     items: tuple[SiteMapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapIndexView:
+class SiteMapIndexView(Value, frozen=True):
     """Layout `sitemap-index.xml`: where a large site's maps are."""
 
     urls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Value, frozen=True):
     """Layout `search.html`: the search page."""
 
     head: Head

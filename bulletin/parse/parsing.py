@@ -5,7 +5,7 @@ diagnostics and never raises.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.front_matter import (
@@ -37,6 +37,7 @@ from bulletin.parse.front_matter import (
 )
 from bulletin.parse.picture import parse_picture
 from bulletin.parse.source_text import decode
+from bulletin.value import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Invariant: a served page is the built page with one script tag before `</head>`;
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from html import escape
@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from bulletin.model.page import Page
 from bulletin.pages.views import ArticleView
+from bulletin.value import Value
 
 SCRIPT = "/.bulletin/preview.js"
 STYLE = "/.bulletin/preview.css"
@@ -97,8 +98,8 @@ def readable(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [readable(item) for item in value]
-    if is_dataclass(value):
-        return {field.name: readable(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Value):
+        return {name: readable(getattr(value, name)) for name in value.__struct_fields__}
     return value
 
 

@@ -203,8 +203,7 @@ class _Renderer:
         feed): all its links are then whole URLs.
         """
         write = functools.partial(self._absolute if within else self._url, context)
-        body = load(self._bodies[view.path])
-        assert isinstance(body, Body)
+        body = load(self._bodies[view.path], Body)
         manner = Manner(
             write, lambda number: self._text("table", number=number), self._site.language
         )

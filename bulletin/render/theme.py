@@ -1,14 +1,12 @@
 """What all pages are rendered with, as values; nothing here needs Jinja."""
 
-from dataclasses import dataclass
-
 from bulletin.pages.views import Chrome
+from bulletin.value import Value
 
 FOLDER = "layouts"
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
+class LayoutFile(Value, frozen=True):
     """The text of one layout."""
 
     name: str
@@ -16,8 +14,7 @@ class LayoutFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(Value, frozen=True):
     """All layouts of a site, and its strings in the site's language."""
 
     files: tuple[LayoutFile, ...]
@@ -26,8 +23,7 @@ class Layouts:
     """Key and text, sorted by key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Value, frozen=True):
     """What one layout's pages depend on."""
 
     digest: str
@@ -36,8 +32,7 @@ class Reach:
     """Names below `static/`, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value, frozen=True):
     """All that pages share when they are rendered."""
 
     files: tuple[LayoutFile, ...]

@@ -1,7 +1,8 @@
 """What search knows of one page without reading its body."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from bulletin.value import Value
 
 
 class Kind(Enum):
@@ -24,16 +25,14 @@ class Weight(Enum):
     TITLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value, frozen=True):
     """Some words of a page."""
 
     weight: Weight
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """One page that search can find."""
 
     url: str

@@ -92,9 +92,7 @@ def _by_weight(entry: Entry, text: str) -> tuple[str, ...]:
 def _body_text(data: bytes) -> str:
     if not data:
         return ""
-    body = load(data)
-    assert isinstance(body, Body)
-    return plain_text(body)
+    return plain_text(load(data, Body))
 
 
 def _beginning(text: str) -> str:

@@ -6,9 +6,9 @@ mistakes; the work for that is bounded by a count of characters, never by time.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bulletin.diagnostics import Diagnostic, diagnose
+from bulletin.value import replace
 from bulletin.yaml_tree.characters import clean
 from bulletin.yaml_tree.events import MAX_DEPTH, Built, Fault, build
 from bulletin.yaml_tree.mending import Mend, mends, removals, shortened

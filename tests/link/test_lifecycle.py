@@ -1,7 +1,6 @@
 """What the public sees, and when that changes by itself."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from bulletin.model.front_matter import ArticleMatter, Withdrawal
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.site import Status
 from bulletin.model.source import Blob
+from bulletin.value import replace
 from tests.sites import Site, make_site
 
 _HANOI = dt.timezone(dt.timedelta(hours=7))
@@ -26,7 +26,7 @@ def _at(text: str) -> dt.datetime:
 
 
 def _matter(**keys: object) -> ArticleMatter:
-    return replace(ArticleMatter("Tin", _at("2026-12-01T08:00:00")), **keys)  # type: ignore[arg-type]  # by name
+    return replace(ArticleMatter("Tin", _at("2026-12-01T08:00:00")), **keys)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter, Withdrawal
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.source import Blob, Inputs
+from bulletin.value import replace
 from tests.sites import Site, make_site
 
 _DAYS = st.lists(st.integers(0, 12), max_size=20).map(
@@ -110,7 +110,7 @@ _CONFIG = Config(title="Bản tin", base_url="https://x.example/", related_limit
 
 def _parsed(number: int, day: int, **keys: object) -> ParsedArticle:
     moment = dt.datetime(2026, 1, 1, tzinfo=_HANOI) + dt.timedelta(days=day)
-    matter = replace(ArticleMatter(f"Bài {number}", moment), **keys)  # type: ignore[arg-type]  # by name
+    matter = replace(ArticleMatter(f"Bài {number}", moment), **keys)
     return ParsedArticle(f"content/tin-tuc/bai-{number}.md", matter, Outline(Blob("00", 2)))
 
 

@@ -15,8 +15,7 @@ def outline_of(markdown: str) -> Outline:
 
 def pieces_of(markdown: str) -> tuple[str | Slot, ...]:
     """Parse a body and give its pieces."""
-    body = load(parse_body(markdown, "content/x.md", 1)[1])
-    assert isinstance(body, Body)
+    body = load(parse_body(markdown, "content/x.md", 1)[1], Body)
     return body.pieces
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.codec import dump, load
+from bulletin.model.body import Body, Outline
 from bulletin.parse.body import parse_body
 from tests.parse.body_reading import Page, html_of
 
@@ -107,8 +108,8 @@ def test_every_list_number_is_shown(numbers: list[int], between: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     """No text makes an error of ours, and what it gives can be stored."""
     outline, data, _ = parse_body(text, "content/x.md", 1)
-    assert dump(load(data)) == data
-    assert load(dump(outline)) == outline
+    assert dump(load(data, Body)) == data
+    assert load(dump(outline), Outline) == outline
 
 
 @given(st.text(st.sampled_from("aáđ 1.)-*+#>|`~[](){}!&;<>\n\t\"'\\_:=^"), max_size=80))

@@ -11,7 +11,7 @@ from bulletin.codec import dump, load
 from bulletin.diagnostics import Diagnostic, message
 from bulletin.model.body import Body
 from bulletin.model.front_matter import ContentKind
-from bulletin.model.parsed import ParseOptions
+from bulletin.model.parsed import ParseOptions, ParseResult
 from bulletin.parse.parsing import Outcome, ParseJob, parse_file
 from tests.parse.body_reading import Page
 from tests.parse.test_body_properties import MARKUP, SIGNS
@@ -39,8 +39,7 @@ def _parse(data: bytes, kind: ContentKind = ContentKind.ARTICLE) -> Outcome:
 
 
 def _shown(outcome: Outcome) -> str:
-    body = load(outcome.body)
-    assert isinstance(body, Body)
+    body = load(outcome.body, Body)
     return Page("".join(piece for piece in body.pieces if isinstance(piece, str))).text
 
 
@@ -53,7 +52,7 @@ def test_any_bytes_give_only_diagnostics(data: bytes, kind: ContentKind) -> None
     """Nothing raises; what is given can be stored, and told in both languages."""
     for whole in (data, _HEAD.encode() + data, b"---\n" + data + b"\n---\n" + data):
         outcome = _parse(whole, kind)
-        assert load(dump(outcome.result)) == outcome.result
+        assert load(dump(outcome.result), ParseResult) == outcome.result
         assert all(
             message(found, language)
             for found in outcome.result.diagnostics

@@ -1,7 +1,6 @@
 """What the index holds, how it is cut, and that nothing in it is lost."""
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.words import key_of, words
+from bulletin.value import replace
 from tests.search.indexes import Made, entry, index_of, search
 
 _SENTENCE = (

@@ -7,7 +7,6 @@ into the text as given, which may be decomposed or hold invisible characters.
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -18,6 +17,7 @@ from bulletin.parse.citations.numbered import find_numbered
 from bulletin.parse.citations.pinpoints import read_place
 from bulletin.parse.citations.short_forms import ShortForm, find_short_forms
 from bulletin.parse.citations.text import Offsets, clean, is_clean, without_invisible
+from bulletin.value import replace
 
 _LAW_IDS = {"HP": "hien-phap", "BL": "bo-luat", "L": "luat", "PL": "phap-lenh"}
 

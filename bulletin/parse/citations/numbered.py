@@ -6,7 +6,6 @@ member of a list takes its type from the list.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin.model.citation import Citation, Flag
@@ -29,6 +28,7 @@ from bulletin.parse.citations.type_words import (
     names_thing,
     read_lead,
 )
+from bulletin.value import replace
 
 _LISTED = re.compile(
     r"\s*[)\]]?\s*(?:(?:[,;&]|và|hoặc|cùng|với|va)\s*){0,3}(?:các\s*)?", re.IGNORECASE

@@ -92,7 +92,7 @@ def test_citation_survives_the_codec() -> None:
     citations = find_citations(
         "Theo điểm b khoản 4 Điều 21 Nghị định 144/2021/NĐ-CP và Luật Đất đai năm 2024."
     )
-    assert codec.load(codec.dump(citations)) == citations
+    assert codec.load(codec.dump(citations), tuple[Citation, ...]) == citations
 
 
 def test_numbered_citation_in_parts() -> None:
