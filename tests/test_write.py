@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.codec import blob_of
+from bulletin.codec import blob_of, digest
 from bulletin.errors import MachineError
 from bulletin.memo import FileMemo, NoMemo
 from bulletin.model.page import Artifact
@@ -70,7 +70,9 @@ def test_unchanged_build_touches_nothing(tmp_path: Path) -> None:
     output = tmp_path / "public"
     _commit(output, {"a.html": b"a", "b/c.html": b"c"}, NoMemo())
     before = _times(output)
-    assert _commit(output, {"a.html": b"a", "b/c.html": b"c"}, NoMemo()) == Written(0, 3, 0)
+    listing = digest((output / MANIFEST).read_bytes())
+    again = _commit(output, {"a.html": b"a", "b/c.html": b"c"}, NoMemo())
+    assert again == Written(0, 3, 0, listing)
     assert _times(output) == before
     assert list(tmp_path.iterdir()) == [output]
 
@@ -170,7 +172,8 @@ def test_litter_of_systems_is_no_change(tmp_path: Path) -> None:
     output = tmp_path / "public"
     _commit(output, {"a.html": b"1"}, NoMemo())
     (output / "Thumbs.db").write_bytes(b"x")
-    assert _commit(output, {"a.html": b"1"}, NoMemo()) == Written(0, 2, 0)
+    listing = digest((output / MANIFEST).read_bytes())
+    assert _commit(output, {"a.html": b"1"}, NoMemo()) == Written(0, 2, 0, listing)
     _commit(output, {"a.html": b"2"}, NoMemo())
     assert _tree_without_manifest(output) == {"a.html": b"2"}
 

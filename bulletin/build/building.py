@@ -1,7 +1,7 @@
 """One build, from the project folder to the output folder.
 
-Invariants: the whole build always runs, through pure functions whose results are remembered by
-the content of all their arguments; the output is touched only when there is no error.
+Invariants: a build is made of pure functions whose results are remembered by the content of all
+their arguments, the whole build's among them; the output is touched only when there is no error.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bulletin.build.blueprint import Blueprint
+from bulletin.build.blueprint import Facts
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
+from bulletin.build.standing import Standing, contents_digest, remember_standing, standing
+from bulletin.build.surveying import Reading, read_project
 from bulletin.build.tools import Tools, persistently
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
@@ -20,6 +22,7 @@ from bulletin.errors import UsageError
 from bulletin.model.page import Artifact
 from bulletin.spool import Spool
 from bulletin.write import (
+    MANIFEST,
     Contents,
     Manifest,
     Written,
@@ -36,9 +39,7 @@ class Built:
 
     judged: tuple[Judged, ...]
     """All diagnostics with their severity, in order of place."""
-    blueprint: Blueprint
-    files: tuple[Artifact, ...]
-    """All that the output holds where it was written, in no order."""
+    facts: Facts
     pages: int
     """Files that layouts make."""
     made: int
@@ -47,7 +48,8 @@ class Built:
     """None when errors kept the output as it was."""
     was_compared: bool
     """False when there was no earlier build to compare published addresses with."""
-    stages: Stages
+    stages: Stages | None
+    """None where the output stood and nobody asked for them."""
 
 
 def build(order: Order, tools: Tools) -> Built:
@@ -65,38 +67,75 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     with Spool(tools.scratch) as spool:
         with tools.watch.stage("look"):
             before = contents_of(order.output, tools.memo)
-        made = make(order, before.digests, tools, spool, needs_site=is_anew)
+        reading = read_project(order, tools)
+        stood = None if order.needs_stages else standing(reading, order, before.digests, tools)
+        if stood is not None:
+            return _stood(stood, before, tools)
+        made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
         with tools.watch.stage("write"):
-            return _publish(order, tools, before, made)
+            built = _publish(order, tools, before, made)
+            if built.written is not None:
+                _remember(built, reading, order, made, tools)
+            return built
+
+
+def _remember(built: Built, reading: Reading, order: Order, made: Made, tools: Tools) -> None:
+    """Remember what a build wrote, and forget what it does not need."""
+    assert built.written is not None, "it was written"
+    digests = {item.path: item.blob.digest for item in made.stages.files}
+    stood = Standing(
+        judged=_judged(order, made.diagnostics),
+        facts=built.facts,
+        pages=built.pages,
+        contents=contents_digest({**digests, MANIFEST: built.written.listing}),
+    )
+    keys = remember_standing(reading, order, made.stages.parsed, stood, tools)
+    tools.memo.trim((*made.keys, *keys))
+
+
+def _judged(order: Order, diagnostics: Iterable[Diagnostic]) -> tuple[Judged, ...]:
+    return judge(diagnostics, order.config.validation, is_strict=order.is_strict)
+
+
+def _stood(stood: Standing, before: Contents, tools: Tools) -> Built:
+    """Tell of an output that is as the last build left it."""
+    tools.memo.seal(before.news)
+    written = Written(0, len(before.digests), 0, before.digests[MANIFEST])
+    return Built(
+        judged=stood.judged,
+        facts=stood.facts,
+        pages=stood.pages,
+        made=0,
+        written=written,
+        was_compared=True,
+        stages=None,
+    )
 
 
 def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
     """Judge what was made, and write it where there is no error."""
     previous = None if order.flags else _published(order.output)
     in_published = _in_published(order, previous, made)
-    judged = judge(
-        (*made.diagnostics, *in_published), order.config.validation, is_strict=order.is_strict
-    )
+    judged = _judged(order, (*made.diagnostics, *in_published))
     written = None
     if not has_errors(judged):
         _refuse_to_empty(order, previous, made)
         content = _content(before, made)
-        written = commit(before, _manifest(order, made), content, tools.memo)
+        manifest = _manifest(order, made)
+        written = commit(before, manifest, content, tools.memo)
         tools.memo.seal(before.news)
-        tools.memo.trim(made.keys)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)
     count = changed if written else 0
     return Built(
-        judged,
-        made.blueprint,
-        made.artifacts,
-        made.page_count,
-        count,
-        written,
-        was_compared,
-        made.stages,
+        judged=judged,
+        facts=made.stages.blueprint.facts,
+        pages=made.page_count,
+        made=count,
+        written=written,
+        was_compared=was_compared,
+        stages=made.stages,
     )
 
 
@@ -110,13 +149,13 @@ def _in_published(order: Order, previous: Manifest | None, made: Made) -> list[D
     """Judge what this build takes away or changes of the published one."""
     if previous is None:
         return []
-    lost = [] if order.may_remove else list(vanished(previous, made.blueprint.paths()))
-    return [*lost, *silent_corrections(order.output, made.blueprint, made.bytes_of)]
+    lost = [] if order.may_remove else list(vanished(previous, made.stages.blueprint.paths()))
+    return [*lost, *silent_corrections(order.output, made.stages.blueprint, made.bytes_of)]
 
 
 def _refuse_to_empty(order: Order, previous: Manifest | None, made: Made) -> None:
     """Keep a published site from being replaced by one without an article."""
-    if made.blueprint.facts.articles or order.claim.is_forced:
+    if made.stages.blueprint.facts.articles or order.claim.is_forced:
         return
     previous = previous or read_manifest(order.output)
     if previous is not None and previous.articles:
@@ -124,12 +163,12 @@ def _refuse_to_empty(order: Order, previous: Manifest | None, made: Made) -> Non
 
 
 def _manifest(order: Order, made: Made) -> Manifest:
-    lasting = made.blueprint.lasting
+    lasting = made.stages.blueprint.lasting
     files = sorted(
-        (Artifact(item.path, item.blob, lasts=item.path in lasting) for item in made.artifacts),
+        (Artifact(item.path, item.blob, lasts=item.path in lasting) for item in made.stages.files),
         key=lambda artifact: artifact.path,
     )
-    articles = made.blueprint.facts.articles
+    articles = made.stages.blueprint.facts.articles
     return Manifest(order.config.base_url, order.flags, articles, tuple(files))
 
 

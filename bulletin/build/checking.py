@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
+from bulletin.build.surveying import read_project
 from bulletin.build.tools import Tools, persistently
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
@@ -22,7 +23,7 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     with Spool(tools.scratch) as spool:
-        made = make(order, {}, tools, spool, needs_site=True)
+        made = make(order, read_project(order, tools), {}, tools, spool, needs_site=True)
         found = (*made.diagnostics, *check_site(_material(order, made)))
     return judge(found, order.config.validation, is_strict=True)
 
@@ -30,7 +31,7 @@ def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 def _material(order: Order, made: Made) -> Material:
     pages = tuple(
         BuiltPage(sheet.origin, made.bytes_of[sheet.path].decode())
-        for sheet in made.blueprint.sheets
+        for sheet in made.stages.blueprint.sheets
         if sheet.view in _VIEWS and sheet.origin and sheet.path in made.bytes_of
     )
     assert made.stages.site is not None, "it was asked for"

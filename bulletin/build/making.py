@@ -13,7 +13,7 @@ from bulletin.build.parsing import AllParsed, bodies_of
 from bulletin.build.rendering import Look, Material, render_all
 from bulletin.build.searching import index_all
 from bulletin.build.styling import Style, make_theme, read_style
-from bulletin.build.surveying import Survey, make_survey
+from bulletin.build.surveying import Reading, Survey, make_survey
 from bulletin.build.tools import LostError, Tools
 from bulletin.codec import load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -40,6 +40,9 @@ class Stages:
     """None when the blueprint was remembered."""
     theme: Callable[[], Theme]
     """Reads the layouts."""
+    blueprint: Blueprint
+    files: tuple[Artifact, ...]
+    """All that the output holds where it was written, in no order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,10 @@ class Made:
     """Everything that a build would write."""
 
     stages: Stages
-    blueprint: Blueprint
     pages: tuple[Artifact, ...]
     """The files that layouts made, without those that failed."""
     page_count: int
     """The files that layouts should make."""
-    artifacts: tuple[Artifact, ...]
-    """All files of the output."""
     content: Callable[[str], bytes | None]
     """Gives the bytes of a file by its path, None for a page that was not rendered now."""
     bytes_of: Mapping[str, bytes]
@@ -78,8 +78,9 @@ class _Ground:
     """What was found until here."""
 
 
-def make(
+def make(  # noqa: PLR0913  # one thing each
     order: Order,
+    reading: Reading,
     present: Mapping[str, str],
     tools: Tools,
     spool: Spool,
@@ -95,12 +96,12 @@ def make(
     Raises:
         LostError: the memo lost a part of a remembered blueprint; here, or while `content` reads.
     """
-    ground = _ground(order, present, tools)
+    ground = _ground(order, reading, present, tools)
     return _make(ground, spool, needs_site=needs_site)
 
 
-def _ground(order: Order, present: Mapping[str, str], tools: Tools) -> _Ground:
-    survey = make_survey(order, tools)
+def _ground(order: Order, reading: Reading, present: Mapping[str, str], tools: Tools) -> _Ground:
+    survey = make_survey(reading, order, tools)
     with tools.watch.stage("layouts"):
         style, style_key = read_style(order, survey.inputs, tools)
     found = (
@@ -135,12 +136,11 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     with tools.watch.stage("render"):
         rendered = render_all(sheets, material, look, tools, spool)
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
+    files = (*rendered.artifacts, *stills, *indexed.artifacts)
     return Made(
-        Stages(survey.inputs, survey.parsed, drawn.site, look.theme),
-        blueprint,
+        Stages(inputs, survey.parsed, drawn.site, look.theme, blueprint, files),
         rendered.artifacts,
         len(sheets),
-        (*rendered.artifacts, *stills, *indexed.artifacts),
         _content(ground, blueprint, (spool, indexed.bytes_of)),
         spool,
         (

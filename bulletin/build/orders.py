@@ -25,5 +25,7 @@ class Order:
     is_strict: bool = False
     may_remove: bool = False
     """Published addresses may disappear."""
+    needs_stages: bool = False
+    """Whoever asks looks closer than at the output."""
     claim: Claim = field(default_factory=Claim)
     """On what terms the output folder is wanted."""

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The files of a project, not yet read for what they say."""
+
+    inputs: Inputs
+    diagnostics: tuple[Diagnostic, ...]
+    """What was wrong with files as such."""
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The files of a project, each by itself."""
 
@@ -29,13 +38,17 @@ class Survey:
         return (*self.parsed.diagnostics, *self.in_files)
 
 
-def make_survey(order: Order, tools: Tools) -> Survey:
-    """Read and parse a project."""
+def read_project(order: Order, tools: Tools) -> Reading:
+    """Hash all files of a project."""
     with tools.watch.stage("read"):
-        inputs, in_files = read_inputs(order.root)
+        return Reading(*read_inputs(order.root))
+
+
+def make_survey(reading: Reading, order: Order, tools: Tools) -> Survey:
+    """Parse all files of a project."""
     with tools.watch.stage("parse"):
-        parsed = parse_all(order.root, inputs, order.config, tools)
-    return Survey(inputs, parsed, in_files)
+        parsed = parse_all(order.root, reading.inputs, order.config, tools)
+    return Survey(reading.inputs, parsed, reading.diagnostics)
 
 
 def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":

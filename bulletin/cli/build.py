@@ -162,11 +162,11 @@ def _report(  # noqa: PLR0913  # one fact each
         return
     if is_verbose:
         print_note(say("output", language, output=target))
-        for name, url in built.blueprint.facts.unregistered:
+        for name, url in built.facts.unregistered:
             print_note(say("unregistered", language, document=name, url=url))
     if not built.was_compared:
         print_note(say("first_build", language))
-    change = built.blueprint.facts.next_change
+    change = built.facts.next_change
     if change is not None:
         moment_shown = f"{change.moment:%d/%m/%Y %H:%M}"
         print_note(say(change.change.value, language, moment=moment_shown, title=change.title))
@@ -183,7 +183,7 @@ def _print_stages(seconds: Mapping[str, float], whole: float, language: str) -> 
 
 
 def _report_as_json(built: "Built", language: str) -> None:
-    change = built.blueprint.facts.next_change
+    change = built.facts.next_change
     next_change = change and {
         "moment": change.moment.isoformat(),
         "change": change.change.value,
@@ -198,8 +198,8 @@ def _report_as_json(built: "Built", language: str) -> None:
 
 def _counts(built: "Built") -> dict[str, int]:
     return {
-        "articles": built.blueprint.facts.articles,
-        "documents": built.blueprint.facts.documents,
+        "articles": built.facts.articles,
+        "documents": built.facts.documents,
         "pages": built.pages,
         "made": built.made,
         "kept": built.pages - built.made,

@@ -146,7 +146,7 @@ def citations_command(*, file: Path, form: str) -> None:
 def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tuple["Site", date]:
     """Link a project for whoever keeps it: drafts and scheduled articles are there too."""
     from bulletin.build.orders import Order  # noqa: PLC0415  # heavy: --help is fast
-    from bulletin.build.surveying import link_survey, make_survey  # noqa: PLC0415
+    from bulletin.build.surveying import link_survey, make_survey, read_project  # noqa: PLC0415
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.memo import FileMemo  # noqa: PLC0415
@@ -159,7 +159,7 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
     with FileMemo(source / CACHE) as memo, Workers(1) as workers:
         tools = Tools(memo, workers)
         order = Order(source, source, config, (), audience)
-        survey = make_survey(order, tools)
+        survey = make_survey(read_project(order, tools), order, tools)
         linked = link_survey(survey, order, tools)
     found = (*survey.diagnostics, *linked.diagnostics)
     judged = judge(found, config.validation, is_strict=False)

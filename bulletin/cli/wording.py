@@ -22,6 +22,7 @@ WORDS = MappingProxyType(
             " {kept} as before; {seconds} s.",
         ),
         "stage-read": ("đọc tệp", "reading files"),
+        "stage-standing": ("so với lần dựng trước", "comparing with the last build"),
         "stage-parse": ("phân tích bài", "parsing"),
         "stage-layouts": ("đọc mẫu giao diện", "reading layouts"),
         "stage-blueprint": ("tra bản thiết kế", "finding the blueprint"),

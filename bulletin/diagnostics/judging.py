@@ -4,17 +4,16 @@ Invariant: an error stays an error; a site's `validation:` only moves warnings, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, in_order
 from bulletin.diagnostics.code import Severity
 from bulletin.diagnostics.table import TABLE
+from bulletin.value import Value
 
 _OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Value, frozen=True):
     """A diagnostic with its severity in this site."""
 
     diagnostic: Diagnostic

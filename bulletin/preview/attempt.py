@@ -121,9 +121,10 @@ def _build(settings: Settings, jobs: int) -> Outcome:
         return Outcome(judge(found, (), is_strict=False))
     output = output_of(settings.root)
     audience = Audience(settings.now(config.timezone), sees_drafts=True, sees_future=True)
-    order = Order(settings.root, output, config, found, audience, _FLAGS)
+    order = Order(settings.root, output, config, found, audience, _FLAGS, needs_stages=True)
     with FileMemo(settings.root / CACHE) as memo, Workers(jobs) as workers:
         built = build(order, Tools(memo, workers, scratch=settings.root / CACHE))
+    assert built.stages is not None, "they were asked for"
     digests = {**_digests(built.stages), name: hashlib.sha256(data).hexdigest()}
     return Outcome(built.judged, config, built, digests)
 

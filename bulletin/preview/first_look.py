@@ -16,8 +16,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
-from bulletin.build.building import Built
 from bulletin.build.cards import card_of_row, parse_chunk
+from bulletin.build.making import Stages
 from bulletin.build.parsing import ParsedFile
 from bulletin.codec import blob_of, fingerprint
 from bulletin.config import Config
@@ -87,10 +87,10 @@ class FirstLooks:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def know(self, built: Built, pages: KnownPages, config: Config) -> None:
+    def know(self, stages: Stages, pages: KnownPages, config: Config) -> None:
         """Learn what a good build made; where the layouts are new, have the process learn them."""
         before = self._known
-        self._known = known = _know(built, pages, config)
+        self._known = known = _know(stages, pages, config)
         if self._pool is None or before is None or before.theme_key != known.theme_key:
             try:
                 self._rehearse(known)
@@ -167,12 +167,12 @@ class FirstLooks:
         self._processes = frozenset(multiprocessing.active_children()) - others
 
 
-def _know(built: Built, pages: KnownPages, config: Config) -> _Known:
-    sheets = built.blueprint.sheets
+def _know(stages: Stages, pages: KnownPages, config: Config) -> _Known:
+    sheets = stages.blueprint.sheets
     own_pages = {sheet.origin: sheet.path for sheet in sheets if sheet.bodies == (sheet.origin,)}
-    theme = built.stages.theme()
+    theme = stages.theme()
     return _Known(
-        {file.path: file for file in built.stages.parsed.files},
+        {file.path: file for file in stages.parsed.files},
         own_pages,
         pages,
         theme,

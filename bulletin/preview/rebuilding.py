@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from bulletin.build.building import Built
+from bulletin.build.making import Stages
 from bulletin.config import Config, read_config
 from bulletin.diagnostics import Diagnostic, Severity
 from bulletin.diagnostics.judging import Judged, judge
@@ -173,11 +173,12 @@ class Preview:
         if outcome.config is not None:
             self._config = outcome.config
         if outcome.built is not None:
-            change = outcome.built.blueprint.facts.next_change
+            change = outcome.built.facts.next_change
             self._next_change = change.moment if change is not None else None
             self._pages = outcome.built.pages
         self._digests = outcome.digests or {}
-        self._publish(outcome.judged, shown)
+        stages = shown.stages if shown is not None else None
+        self._publish(outcome.judged, stages)
         self._tell(
             Report(
                 paths,
@@ -189,16 +190,16 @@ class Preview:
                 outcome.trace,
             )
         )
-        if shown is not None and outcome.config is not None:
-            pages = KnownPages(shown.blueprint, self._settings.root / CACHE)
-            self._looks.know(shown, pages, outcome.config)
+        if stages is not None and outcome.config is not None:
+            pages = KnownPages(stages.blueprint, self._settings.root / CACHE)
+            self._looks.know(stages, pages, outcome.config)
 
     def _jobs(self) -> int:
         """Give the number of processes; once other threads run, they start slowly."""
         is_first = self._thread.ident is None
         return self._settings.jobs if is_first or self._pages > _WORTH_A_POOL else 1
 
-    def _publish(self, judged: tuple[Judged, ...], built: Built | None) -> None:
+    def _publish(self, judged: tuple[Judged, ...], stages: Stages | None) -> None:
         """Hand the server its next state."""
         language = self._language()
         words = self._settings.words(language)
@@ -207,9 +208,9 @@ class Preview:
         editor = self._config.editor_url if self._config is not None else ""
         with self._lock:
             before = self.board.state
-            if built is not None:
+            if stages is not None:
                 told = self._notices.make(warnings, self._digests, language, editor)
-                state = make_state(self._shown(built), (), told, words)
+                state = make_state(self._shown(stages), (), told, words)
             else:
                 told = make_notices(errors[:_SHOWN], self._settings.root, language, editor)
                 state = make_state(before.shown, told, before.warnings, words, len(errors))
@@ -217,11 +218,11 @@ class Preview:
                 state = with_page(state, look.artifact, look.data)
             self.board.publish(state)
 
-    def _shown(self, built: Built) -> Shown:
-        pages = KnownPages(built.blueprint, self._settings.root / CACHE)
-        words = {file.path: file.card.words for file in built.stages.parsed.files}
-        shown = self._files(built.files)
-        return replace(shown, pages=pages, words=words, chrome=built.blueprint.chrome)
+    def _shown(self, stages: Stages) -> Shown:
+        pages = KnownPages(stages.blueprint, self._settings.root / CACHE)
+        words = {file.path: file.card.words for file in stages.parsed.files}
+        shown = self._files(stages.files)
+        return replace(shown, pages=pages, words=words, chrome=stages.blueprint.chrome)
 
     def _left_over(self) -> Shown:
         """Give the site that an earlier run has left."""

@@ -27,6 +27,8 @@ class Written:
     """Files whose content is new at their path."""
     kept: int
     removed: int
+    listing: str
+    """Digest of the manifest."""
     left_over: str = ""
     """Why the build before could not be put away, `""` when it was."""
 
@@ -61,7 +63,7 @@ def commit(
     removed = sum(path not in files and not _is_litter(path) for path in before.digests)
     kept = len(files) - len(made)
     if not made and not removed:
-        return Written(0, kept, 0)
+        return Written(0, kept, 0, own.blob.digest)
     wish = _Wish(files, lambda item: listing if item is own else content(item))
     output = before.folder
     spare = spare_of(output)
@@ -74,7 +76,8 @@ def commit(
         raise refused(error, output) from error
     # Not earlier: after a power cut, files that were not yet on the disk must not be trusted.
     memo.seal(seals)
-    return Written(len(made) - (MANIFEST in made), kept, removed, left_over)
+    count = len(made) - (MANIFEST in made)
+    return Written(count, kept, removed, own.blob.digest, left_over)
 
 
 def _fill(

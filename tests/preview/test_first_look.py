@@ -44,8 +44,9 @@ def _know(looks: FirstLooks, settings: Settings) -> Outcome:
     outcome = attempt(settings, 1)
     assert outcome.shown is not None, outcome
     assert outcome.config is not None
-    pages = KnownPages(outcome.shown.blueprint, settings.root / CACHE)
-    looks.know(outcome.shown, pages, outcome.config)
+    stages = outcome.shown.stages
+    assert stages is not None
+    looks.know(stages, KnownPages(stages.blueprint, settings.root / CACHE), outcome.config)
     return outcome
 
 
@@ -129,8 +130,9 @@ def test_nothing_to_learn_from(
         (site.root.parent / "old").rmdir()
 
     with FirstLooks(settings.root) as looks:
-        pages = KnownPages(outcome.shown.blueprint, settings.root / CACHE)
-        looks.know(outcome.shown, pages, outcome.config)
+        stages = outcome.shown.stages
+        assert stages is not None
+        looks.know(stages, KnownPages(stages.blueprint, settings.root / CACHE), outcome.config)
         assert looks.look((_PATH,)) == ()
 
 
