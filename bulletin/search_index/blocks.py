@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.codec import digest
+from bulletin.codec import blob_of
+from bulletin.model.source import Blob
 from bulletin.search_index.coding import encode, encode_rising
 from bulletin.search_index.entries import Kind, Weight
 from bulletin.search_index.shape import PAGE_BLOCKS, Shape
@@ -35,11 +36,29 @@ _DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class BlockJob:
+    """A block that is to be made."""
+
+    number: int
+    shape: Shape
+    sections: tuple[str, ...]
+    """The names of all sections, in the manifest's order."""
+    tokens: tuple[bytes, ...]
+    """Of its entries, as `Tokens.to_bytes` writes them."""
+
+    @property
+    def path(self) -> str:
+        """Give what its scripts are called together, for messages."""
+        return f"{self.number}-*.js"
+
+
+@dataclass(frozen=True, slots=True)
 class IndexFile:
     """A script of the index."""
 
     name: str
-    text: str
+    data: bytes
+    blob: Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +70,21 @@ class Block:
     files: tuple[IndexFile, ...]
 
 
-def make_block(
-    number: int, shape: Shape, sections: Sequence[str], pages: Iterable[Tokens]
-) -> Block:
-    """Make a block; `sections` are the names of all sections, in the manifest's order.
+def blocks_chunk(jobs: Sequence[BlockJob]) -> list[Block]:
+    """Make blocks, in order."""
+    return [make_block(job) for job in jobs]
+
+
+def make_block(job: BlockJob) -> Block:
+    """Make a block.
 
     An owner is twice the section's number, that behind the last for no section, and one more for a
     document. A mark is what tells the versions of a script apart in its name, `""` for a part
     without a word.
     """
+    number, pages = job.number, map(Tokens.from_bytes, job.tokens)
     ordered = sorted(pages, key=lambda page: (page.moment, page.url))
-    parts = _parts(_lines(ordered), shape)
+    parts = _parts(_lines(ordered), job.shape)
     part_files = [
         _file(f"{number}-{index}", part) if part else None for index, part in enumerate(parts)
     ]
@@ -69,7 +92,7 @@ def make_block(
     shelf_files = [_file(f"{number}t{index}", _shelf(shelf)) for index, shelf in enumerate(shelves)]
     listing = (
         "".join(map(encode, _steps([page.moment for page in ordered]))),
-        "".join(encode(_owner(page, sections)) for page in ordered),
+        "".join(encode(_owner(page, job.sections)) for page in ordered),
         ",".join(_mark(file) if file else "" for file in part_files),
         ",".join(_mark(file) for file in shelf_files),
     )
@@ -161,8 +184,9 @@ def _steps(moments: Sequence[int]) -> Iterable[int]:
 
 def _file(name: str, value: object) -> IndexFile:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = f'{CALLBACK}("{name}",{data});\n'
-    return IndexFile(f"{name}.{digest(text.encode())[:_DIGITS]}.js", text)
+    script = f'{CALLBACK}("{name}",{data});\n'.encode()
+    blob = blob_of(script)
+    return IndexFile(f"{name}.{blob.digest[:_DIGITS]}.js", script, blob)
 
 
 def _mark(file: IndexFile) -> str:

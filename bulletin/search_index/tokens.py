@@ -7,8 +7,9 @@ index is made from these alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.codec import load
+from bulletin.codec import load, make_loader
 from bulletin.model.body import Body
+from bulletin.search_index import entries
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.words import words
@@ -17,17 +18,21 @@ _SHOWN = 600
 """Characters of a page's own text that a snippet can be cut from; measured: half of the index."""
 
 
+_load_entry = make_loader(entries)
+
+
 @dataclass(frozen=True, slots=True)
 class TokensJob:
     """One page, and the bytes of its body; `b""` without one."""
 
-    entry: Entry
+    dumped: bytes
+    """Its `Entry`, which is read by whoever works."""
     body: bytes
 
     @property
     def path(self) -> str:
         """Give the page's file in the output."""
-        return self.entry.url[1:]
+        return _entry(self.dumped).url[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,13 @@ class Tokens:
         return Tokens(url, title, text, Kind(int(kind)), section, int(moment), tuple(by_weight))
 
 
-def tokens_chunk(jobs: Sequence[TokensJob]) -> list[Tokens]:
-    """Collect the words of pages, in order."""
-    return [_tokens(job) for job in jobs]
+def tokens_chunk(jobs: Sequence[TokensJob]) -> list[bytes]:
+    """Collect the words of pages, in order; each as `Tokens.to_bytes` writes them."""
+    return [_tokens(job).to_bytes() for job in jobs]
 
 
 def _tokens(job: TokensJob) -> Tokens:
-    entry = job.entry
+    entry = _entry(job.dumped)
     text = _body_text(job.body)
     return Tokens(
         entry.url,
@@ -87,6 +92,12 @@ def _by_weight(entry: Entry, text: str) -> tuple[str, ...]:
         by_weight.insert(0, " ".join(new))
         heavier.update(new)
     return tuple(by_weight)
+
+
+def _entry(dumped: bytes) -> Entry:
+    entry = _load_entry(dumped)
+    assert isinstance(entry, Entry)
+    return entry
 
 
 def _body_text(data: bytes) -> str:
