@@ -25,6 +25,8 @@ CALLBACK = "bulletinSearch"
 PREFIXES = ("ch", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr")
 """Beginnings so common that the entries with a word of them are listed, as with one letter."""
 
+_PREFIXES = frozenset(PREFIXES)
+
 SHELF = 16
 """Entries whose texts lie in one script."""
 
@@ -162,7 +164,7 @@ def _beginnings(postings: Mapping[str, Sequence[int]]) -> Mapping[str, set[int]]
     for spelling, numbers in postings.items():
         key = key_of(spelling)
         found[key[:1]].update(numbers)
-        if key[:2] in PREFIXES:
+        if key[:2] in _PREFIXES:
             found[key[:2]].update(numbers)
     return found
 

@@ -6,6 +6,7 @@ index is made from these alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bulletin.codec import load, make_loader
 from bulletin.model.body import Body
@@ -73,7 +74,7 @@ def _tokens(job: TokensJob) -> Tokens:
     return Tokens(
         entry.url,
         entry.title.replace("\n", " "),
-        _beginning(f"{' '.join(entry.lead.split())} {text}".strip()),
+        _beginning(f"{entry.lead} {text}"),
         entry.kind,
         entry.section,
         entry.moment,
@@ -83,15 +84,16 @@ def _tokens(job: TokensJob) -> Tokens:
 
 def _by_weight(entry: Entry, text: str) -> tuple[str, ...]:
     fields = (*entry.fields, Field(Weight.BODY, entry.lead), Field(Weight.BODY, text))
-    by_weight: list[str] = []
-    heavier: set[str] = set()
+    heavier: list[dict[str, None]] = []
     for weight in reversed(Weight):
-        found = words(" ".join(field.text for field in fields if field.weight is weight))
-        wholes = ("".join(one.text.split()) for one in entry.numbers if one.weight is weight)
-        new = [word for word in dict.fromkeys((*found, *wholes)) if word not in heavier]
-        by_weight.insert(0, " ".join(new))
-        heavier.update(new)
-    return tuple(by_weight)
+        found = words(" ".join([field.text for field in fields if field.weight is weight]))
+        wholes = ["".join(one.text.split()) for one in entry.numbers if one.weight is weight]
+        new = dict.fromkeys(chain(found, wholes))
+        # Those of a body are many, all others few: gone through are the others.
+        for word in chain.from_iterable(heavier):
+            new.pop(word, None)
+        heavier.append(new)
+    return tuple(" ".join(new) for new in reversed(heavier))
 
 
 def _entry(dumped: bytes) -> Entry:
@@ -109,7 +111,10 @@ def _body_text(data: bytes) -> str:
 
 
 def _beginning(text: str) -> str:
-    """Cut a text behind a word."""
+    """Give the beginning of a text in one line, cut behind a word."""
+    # With a space between them, so many words are longer than what is shown.
+    enough = _SHOWN // 2 + 1
+    text = " ".join(text.split(maxsplit=enough)[:enough])
     if len(text) <= _SHOWN:
         return text
     return text[: _SHOWN + 1].rpartition(" ")[0] or text[:_SHOWN]
