@@ -26,8 +26,8 @@ _OfChunks: TypeAlias = Callable[[Sequence[_Argument]], list[_Result]]
 _Chunks: TypeAlias = Sequence[tuple[int, Sequence[_Argument]]]
 """Each with the number of its first argument."""
 
-_WORTH_A_POOL = 48
-"""Calls below which starting processes costs more than it saves (about 1 ms a call, measured)."""
+_WORTH_A_POOL_MS = 48
+"""Work below which starting processes costs more than it saves (measured)."""
 _CHUNKS_A_WORKER = 6
 """Several, so that one slow chunk does not hold up the rest."""
 _LARGEST_CHUNK = 200
@@ -63,16 +63,19 @@ class Workers:
         function: _OfChunks[_Argument, _Result],
         arguments: Sequence[_Argument],
         advance: Callable[[int], None] = lambda _: None,
+        call_ms: int = 1,
     ) -> list[_Result]:
         """Apply a function of chunks to all arguments; it must be importable by name.
 
-        `advance` hears how many calls were done since it last heard.
+        `advance` hears how many calls were done since it last heard; `call_ms` is about what one
+        takes.
 
         Raises:
             MachineError: B725 the system ended a process of the pool.
             OverdueError: a call took longer than this object's patience.
         """
-        is_alone = self.count < 2 or len(arguments) < _WORTH_A_POOL  # noqa: PLR2004  # two make a pool
+        is_worth_it = len(arguments) > 1 and len(arguments) * call_ms >= _WORTH_A_POOL_MS
+        is_alone = self.count == 1 or not is_worth_it
         share = 1 if is_alone else self.count
         size = max(1, min(_LARGEST_CHUNK, -(-len(arguments) // (share * _CHUNKS_A_WORKER))))
         chunks = [

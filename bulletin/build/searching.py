@@ -6,24 +6,28 @@ is missing there is made again.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
 from bulletin.build.parsing import Bodies
 from bulletin.build.tools import LostError, Tools, missing
-from bulletin.codec import blob_of, dump, fingerprint, load
+from bulletin.codec import dump, fingerprint, load
 from bulletin.model.page import Artifact
 from bulletin.pages.search import INDEX_FOLDER
 from bulletin.read import program_digest
-from bulletin.search_index.blocks import IndexFile, make_block, make_manifest
-from bulletin.search_index.entries import Entry
+from bulletin.search_index.blocks import Block, BlockJob, IndexFile, blocks_chunk, make_manifest
 from bulletin.search_index.shape import Shape, shape_of
-from bulletin.search_index.tokens import Tokens, TokensJob, tokens_chunk
+from bulletin.search_index.tokens import TokensJob, tokens_chunk
 from bulletin.value import Value
 
 _TOGETHER = 2_000
 """Pages whose bodies are in memory at once."""
+_BLOCKS_A_WORKER = 2
+"""Blocks whose tokens are in memory at once: more, and a large site takes much of it."""
+_ENTRIES_A_MS = 5
+"""How many a block takes up in a millisecond, measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,15 @@ class Indexed:
     bytes_of: Mapping[str, bytes]
     """By path."""
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What all blocks are made by."""
+
+    shape: Shape
+    sections: tuple[str, ...]
+    """Names, in the manifest's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,10 @@ class _Kept(Value, frozen=True):
     artifacts: tuple[Artifact, ...]
 
 
+_Waiting: TypeAlias = tuple[str, bytes, str]
+"""A page without tokens: the key they are to have, its dumped entry, its body's content file."""
+
+
 def index_all(
     blueprint: Blueprint,
     bodies: Bodies,
@@ -72,20 +89,19 @@ def index_all(
         LostError: the memo lost a drawer of the blueprint.
     """
     shape = shape_of([len(sheets) for sheets in blueprint.entries])
-    names = tuple(name for name, _ in blueprint.sections)
-    blocks = _blocks(blueprint, shape, names, bodies.digests)
+    cut = _Cut(shape, tuple(name for name, _ in blueprint.sections))
+    blocks = _blocks(blueprint, cut, bodies.digests)
     known = tools.memo.recall([block.key for block in blocks])
     kept = {key: load(data, _Kept) for key, data in known.items()}
     bytes_of: dict[str, bytes] = {}
-    made: dict[str, bytes] = {}
-    for block in blocks:
-        if block.key in kept and _is_present(kept[block.key], present):
-            continue
-        pages = _pages(block, bodies, tools)
-        result = make_block(block.number, shape, names, pages)
-        kept[block.key] = _Kept(result.listing, _add(result.files, bytes_of))
-        made[block.key] = dump(kept[block.key])
-    tools.memo.remember(made, {})
+    stale = [
+        block
+        for block in blocks
+        if block.key not in kept or not _is_present(kept[block.key], present)
+    ]
+    for block, made in _make(stale, cut, bodies, tools):
+        kept[block.key] = _Kept(made.listing, _add(made.files, bytes_of))
+    tools.memo.remember({block.key: dump(kept[block.key]) for block in stale}, {})
     listings = [kept[block.key].listing for block in blocks]
     manifest = make_manifest(shape, blueprint.sections, listings)
     artifacts = [
@@ -96,9 +112,7 @@ def index_all(
     return Indexed(INDEX_FOLDER + manifest.name, tuple(artifacts), bytes_of, tuple(keys))
 
 
-def _blocks(
-    blueprint: Blueprint, shape: Shape, names: tuple[str, ...], digests: Mapping[str, str]
-) -> list[_Block]:
+def _blocks(blueprint: Blueprint, cut: _Cut, digests: Mapping[str, str]) -> list[_Block]:
     prefix = fingerprint(("tokens", program_digest()))
     drawers = blueprint.drawers[len(blueprint.drawers) - len(blueprint.entries) :]
     blocks: list[_Block] = []
@@ -107,46 +121,68 @@ def _blocks(
             hashlib.sha256(f"{prefix}{sheet.dump}{digests.get(sheet.body)}".encode()).hexdigest()
             for sheet in sheets
         )
-        key = fingerprint(("block", program_digest(), number, shape, names, tokens))
+        key = fingerprint(("block", program_digest(), number, cut.shape, cut.sections, tokens))
         blocks.append(_Block(number, sheets, drawer, tokens, key))
     return blocks
 
 
-def _pages(block: _Block, bodies: Bodies, tools: Tools) -> list[Tokens]:
-    """Give the tokens of a block; entries are read only where those are not remembered."""
-    found = dict(tools.memo.recall(block.tokens))
-    absent = missing(block.tokens, found)
-    if absent:
-        drawer = tools.memo.blobs([block.drawer]).get(block.drawer)
-        if drawer is None:
+def _make(
+    blocks: Sequence[_Block], cut: _Cut, bodies: Bodies, tools: Tools
+) -> Iterator[tuple[_Block, Block]]:
+    """Make blocks, so many at once as keep all workers busy."""
+    together = _BLOCKS_A_WORKER * tools.workers.count
+    for start in range(0, len(blocks), together):
+        some = blocks[start : start + together]
+        tokens = _tokens(some, bodies, tools)
+        jobs = [
+            BlockJob(
+                block.number, cut.shape, cut.sections, tuple(map(tokens.__getitem__, block.tokens))
+            )
+            for block in some
+        ]
+        call_ms = sum(len(block.tokens) for block in some) // (len(some) * _ENTRIES_A_MS)
+        made = tools.run("index", blocks_chunk, jobs, start, len(blocks), call_ms)
+        yield from zip(some, made, strict=True)
+
+
+def _tokens(blocks: Sequence[_Block], bodies: Bodies, tools: Tools) -> dict[str, bytes]:
+    """Give the dumped tokens of blocks by key; entries are read only where those are absent."""
+    found = dict(tools.memo.recall([key for block in blocks for key in block.tokens]))
+    absent = {block.drawer: missing(block.tokens, found) for block in blocks}
+    drawers = tools.memo.blobs([drawer for drawer, places in absent.items() if places])
+    waiting: list[_Waiting] = []
+    for block in blocks:
+        places = absent[block.drawer]
+        if not places:
+            continue
+        if block.drawer not in drawers:
             raise LostError
-        dumps = drawer.split(b"\n")
-        found |= _tokens({block.tokens[at]: load(dumps[at], Entry) for at in absent}, bodies, tools)
-    return [Tokens.from_bytes(found[key]) for key in block.tokens]
+        dumps = drawers[block.drawer].split(b"\n")
+        waiting += ((block.tokens[at], dumps[at], block.sheets[at].body) for at in places)
+    return found | _made_tokens(waiting, bodies, tools)
 
 
-def _tokens(pages: Mapping[str, Entry], bodies: Bodies, tools: Tools) -> Mapping[str, bytes]:
-    """Make the dumped tokens of pages, by key."""
-    found: dict[str, bytes] = {}
-    keys = list(pages)
-    for start in range(0, len(keys), _TOGETHER):
-        some = keys[start : start + _TOGETHER]
-        data = bodies.read({pages[key].body for key in some if pages[key].body}, tools)
-        jobs = [TokensJob(pages[key], data.get(pages[key].body, b"")) for key in some]
-        made = tools.run("index", tokens_chunk, jobs)
-        new = {key: one.to_bytes() for key, one in zip(some, made, strict=True)}
+def _made_tokens(waiting: Sequence[_Waiting], bodies: Bodies, tools: Tools) -> dict[str, bytes]:
+    """Make dumped tokens of pages, by key, and have the memo keep them."""
+    made: dict[str, bytes] = {}
+    for start in range(0, len(waiting), _TOGETHER):
+        some = waiting[start : start + _TOGETHER]
+        data = bodies.read({body for _, _, body in some if body}, tools)
+        jobs = [TokensJob(dumped, data.get(body, b"")) for _, dumped, body in some]
+        results = tools.run("index", tokens_chunk, jobs, start, len(waiting))
+        new = {key: result for (key, _, _), result in zip(some, results, strict=True)}
         tools.memo.remember(new, {})
-        found |= new
-    return found
+        made |= new
+    return made
 
 
 def _add(files: Iterable[IndexFile], bytes_of: dict[str, bytes]) -> tuple[Artifact, ...]:
     """Give scripts as artifacts, and note their bytes."""
     artifacts: list[Artifact] = []
     for file in files:
-        path, data = INDEX_FOLDER[1:] + file.name, file.text.encode()
-        bytes_of[path] = data
-        artifacts.append(Artifact(path, blob_of(data)))
+        path = INDEX_FOLDER[1:] + file.name
+        bytes_of[path] = file.data
+        artifacts.append(Artifact(path, file.blob))
     return tuple(artifacts)
 
 

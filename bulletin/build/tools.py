@@ -48,17 +48,19 @@ class Tools:
     scratch: Path | None = None
     """The folder of the cache, for what is too large to be kept in memory; None without one."""
 
-    def run(
+    def run(  # noqa: PLR0913, PLR0917  # the last three have defaults
         self,
         stage: str,
         function: Callable[[Sequence[_Job]], list[_Result]],
         jobs: Sequence[_Job],
         before: int = 0,
         total: int = 0,
+        call_ms: int = 1,
     ) -> list[_Result]:
         """Run a function of chunks over jobs and tell of progress.
 
-        Where the jobs are a part of a stage, `before` and `total` count those of the whole.
+        Where the jobs are a part of a stage, `before` and `total` count those of the whole;
+        `call_ms` is about what one job takes.
 
         Raises:
             MachineError: B729 a file takes too long to read, B730 a page takes too long to make.
@@ -71,7 +73,7 @@ class Tools:
             self.advance(stage, done, total or len(jobs))
 
         try:
-            return self.workers.map(function, jobs, advance)
+            return self.workers.map(function, jobs, advance, call_ms)
         except OverdueError as error:
             seconds = {"seconds": f"{self.workers.patience:g}"}
             code = "B729" if stage == "parse" else "B730"

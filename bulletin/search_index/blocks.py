@@ -8,21 +8,24 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.codec import digest
+from bulletin.codec import blob_of, load
+from bulletin.model.source import Blob
 from bulletin.search_index.coding import encode, encode_rising
 from bulletin.search_index.entries import Kind, Weight
 from bulletin.search_index.shape import PAGE_BLOCKS, Shape
 from bulletin.search_index.tokens import Tokens
 from bulletin.search_index.words import key_of
+from bulletin.value import Value
 
 CALLBACK = "bulletinSearch"
 """The function of the search page that every script of the index calls."""
 
 PREFIXES = ("ch", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr")
 """Beginnings so common that the entries with a word of them are listed, as with one letter."""
+
+_PREFIXES = frozenset(PREFIXES)
 
 SHELF = 16
 """Entries whose texts lie in one script."""
@@ -34,16 +37,31 @@ _DIGITS = 8
 """Hexadecimal digits of the digest in a name: enough for one script's versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexFile:
+class BlockJob(Value, frozen=True):
+    """A block that is to be made."""
+
+    number: int
+    shape: Shape
+    sections: tuple[str, ...]
+    """The names of all sections, in the manifest's order."""
+    tokens: tuple[bytes, ...]
+    """The dumped `Tokens` of its entries."""
+
+    @property
+    def path(self) -> str:
+        """Give what its scripts are called together, for messages."""
+        return f"{self.number}-*.js"
+
+
+class IndexFile(Value, frozen=True):
     """A script of the index."""
 
     name: str
-    text: str
+    data: bytes
+    blob: Blob
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value, frozen=True):
     """A block as the manifest lists it, and its scripts."""
 
     listing: tuple[str, ...]
@@ -51,17 +69,21 @@ class Block:
     files: tuple[IndexFile, ...]
 
 
-def make_block(
-    number: int, shape: Shape, sections: Sequence[str], pages: Iterable[Tokens]
-) -> Block:
-    """Make a block; `sections` are the names of all sections, in the manifest's order.
+def blocks_chunk(jobs: Sequence[BlockJob]) -> list[Block]:
+    """Make blocks, in order."""
+    return [make_block(job) for job in jobs]
+
+
+def make_block(job: BlockJob) -> Block:
+    """Make a block.
 
     An owner is twice the section's number, that behind the last for no section, and one more for a
     document. A mark is what tells the versions of a script apart in its name, `""` for a part
     without a word.
     """
+    number, pages = job.number, (load(data, Tokens) for data in job.tokens)
     ordered = sorted(pages, key=lambda page: (page.moment, page.url))
-    parts = _parts(_lines(ordered), shape)
+    parts = _parts(_lines(ordered), job.shape)
     part_files = [
         _file(f"{number}-{index}", part) if part else None for index, part in enumerate(parts)
     ]
@@ -69,7 +91,7 @@ def make_block(
     shelf_files = [_file(f"{number}t{index}", _shelf(shelf)) for index, shelf in enumerate(shelves)]
     listing = (
         "".join(map(encode, _steps([page.moment for page in ordered]))),
-        "".join(encode(_owner(page, sections)) for page in ordered),
+        "".join(encode(_owner(page, job.sections)) for page in ordered),
         ",".join(_mark(file) if file else "" for file in part_files),
         ",".join(_mark(file) for file in shelf_files),
     )
@@ -139,7 +161,7 @@ def _beginnings(postings: Mapping[str, Sequence[int]]) -> Mapping[str, set[int]]
     for spelling, numbers in postings.items():
         key = key_of(spelling)
         found[key[:1]].update(numbers)
-        if key[:2] in PREFIXES:
+        if key[:2] in _PREFIXES:
             found[key[:2]].update(numbers)
     return found
 
@@ -161,8 +183,9 @@ def _steps(moments: Sequence[int]) -> Iterable[int]:
 
 def _file(name: str, value: object) -> IndexFile:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = f'{CALLBACK}("{name}",{data});\n'
-    return IndexFile(f"{name}.{digest(text.encode())[:_DIGITS]}.js", text)
+    script = f'{CALLBACK}("{name}",{data});\n'.encode()
+    blob = blob_of(script)
+    return IndexFile(f"{name}.{blob.digest[:_DIGITS]}.js", script, blob)
 
 
 def _mark(file: IndexFile) -> str:

@@ -29,8 +29,10 @@ def encode(number: int) -> str:
 
 def encode_rising(numbers: Sequence[int]) -> str:
     """Write numbers that rise from 0 on, as the steps between them less one."""
+    if len(numbers) < 2:  # noqa: PLR2004  # most lists of words are such, measured
+        return _encode_step(numbers[0] + 1) if numbers else ""
     steps = list(map(sub, numbers, chain((-1,), numbers)))
-    if max(steps, default=0) <= _LAST:
+    if max(steps) <= _LAST:
         return bytes(steps).translate(_ONE_CHARACTER).decode("ascii")
     return "".join(map(_encode_step, steps))
 

@@ -15,7 +15,7 @@ _TAG = re.compile(rf"</?[a-z]{_TO_THE_END}")
 
 
 def plain_text(body: Body) -> str:
-    """Give the text of a body in one line, blocks apart by a space."""
+    """Give the text of a body, blocks apart by white space."""
     markup = "".join(piece for piece in body.pieces if isinstance(piece, str))
     text = _TAG.sub(" ", _TAG_IN_WORDS.sub("", markup))
-    return " ".join(html.unescape(text).split())
+    return html.unescape(text)

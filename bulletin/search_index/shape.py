@@ -7,9 +7,9 @@ the site is, in a few steps; never on its neighbours.
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bulletin.search_index.entries import Entry, Kind
+from bulletin.value import Value
 
 PAGE_BLOCKS = 12
 """So many that one changed entry rewrites little; so few that a reader can load a part of each."""
@@ -38,8 +38,7 @@ search arrive in fewer than 150 KB.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Value, frozen=True):
     """How the index of one site is cut."""
 
     starts: tuple[str, ...]

@@ -6,12 +6,14 @@ index is made from these alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from bulletin.codec import load
+from bulletin.codec import dump, load
 from bulletin.model.body import Body
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.words import words
+from bulletin.value import Value
 
 _SHOWN = 600
 """Characters of a page's own text that a snippet can be cut from; measured: half of the index."""
@@ -21,17 +23,17 @@ _SHOWN = 600
 class TokensJob:
     """One page, and the bytes of its body; `b""` without one."""
 
-    entry: Entry
+    dumped: bytes
+    """Its `Entry`, which is read by whoever works."""
     body: bytes
 
     @property
     def path(self) -> str:
         """Give the page's file in the output."""
-        return self.entry.url[1:]
+        return load(self.dumped, Entry).url[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Value, frozen=True):
     """One page as the index has it."""
 
     url: str
@@ -44,31 +46,19 @@ class Tokens:
     by_weight: tuple[str, ...]
     """For each `Weight`: the spellings whose heaviest place it is, apart by spaces."""
 
-    def to_bytes(self) -> bytes:
-        """Write it as lines."""
-        facts = f"{self.moment} {self.kind.value} {self.section}"
-        return "\n".join((self.url, self.title, self.text, facts, *self.by_weight)).encode()
 
-    @staticmethod
-    def from_bytes(data: bytes) -> "Tokens":
-        """Read what `to_bytes` wrote."""
-        url, title, text, facts, *by_weight = data.decode().split("\n")
-        moment, kind, section = facts.split(" ", 2)
-        return Tokens(url, title, text, Kind(int(kind)), section, int(moment), tuple(by_weight))
-
-
-def tokens_chunk(jobs: Sequence[TokensJob]) -> list[Tokens]:
-    """Collect the words of pages, in order."""
-    return [_tokens(job) for job in jobs]
+def tokens_chunk(jobs: Sequence[TokensJob]) -> list[bytes]:
+    """Collect the words of pages, in order; gives dumped `Tokens`."""
+    return [dump(_tokens(job)) for job in jobs]
 
 
 def _tokens(job: TokensJob) -> Tokens:
-    entry = job.entry
+    entry = load(job.dumped, Entry)
     text = _body_text(job.body)
     return Tokens(
         entry.url,
         entry.title.replace("\n", " "),
-        _beginning(f"{' '.join(entry.lead.split())} {text}".strip()),
+        _beginning(f"{entry.lead} {text}"),
         entry.kind,
         entry.section,
         entry.moment,
@@ -78,15 +68,16 @@ def _tokens(job: TokensJob) -> Tokens:
 
 def _by_weight(entry: Entry, text: str) -> tuple[str, ...]:
     fields = (*entry.fields, Field(Weight.BODY, entry.lead), Field(Weight.BODY, text))
-    by_weight: list[str] = []
-    heavier: set[str] = set()
+    heavier: list[dict[str, None]] = []
     for weight in reversed(Weight):
-        found = words(" ".join(field.text for field in fields if field.weight is weight))
-        wholes = ("".join(one.text.split()) for one in entry.numbers if one.weight is weight)
-        new = [word for word in dict.fromkeys((*found, *wholes)) if word not in heavier]
-        by_weight.insert(0, " ".join(new))
-        heavier.update(new)
-    return tuple(by_weight)
+        found = words(" ".join([field.text for field in fields if field.weight is weight]))
+        wholes = ["".join(one.text.split()) for one in entry.numbers if one.weight is weight]
+        new = dict.fromkeys(chain(found, wholes))
+        # Those of a body are many, all others few: gone through are the others.
+        for word in chain.from_iterable(heavier):
+            new.pop(word, None)
+        heavier.append(new)
+    return tuple(" ".join(new) for new in reversed(heavier))
 
 
 def _body_text(data: bytes) -> str:
@@ -96,7 +87,10 @@ def _body_text(data: bytes) -> str:
 
 
 def _beginning(text: str) -> str:
-    """Cut a text behind a word."""
+    """Give the beginning of a text in one line, cut behind a word."""
+    # With a space between them, so many words are longer than what is shown.
+    enough = _SHOWN // 2 + 1
+    text = " ".join(text.split(maxsplit=enough)[:enough])
     if len(text) <= _SHOWN:
         return text
     return text[: _SHOWN + 1].rpartition(" ")[0] or text[:_SHOWN]

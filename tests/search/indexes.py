@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bulletin.search_index.blocks import Block, make_block, make_manifest
+from bulletin.codec import dump
+from bulletin.search_index.blocks import Block, BlockJob, make_block, make_manifest
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.shape import Shape, shape_of, sort_into_blocks
 from bulletin.search_index.tokens import TokensJob, tokens_chunk
@@ -55,14 +56,14 @@ def index_of(entries: Sequence[Entry], shape: Shape | None = None) -> Made:
     """Make the index of some entries."""
     sorted_in = sort_into_blocks(entries)
     cut = shape or shape_of([len(some) for some in sorted_in])
-    names = [name for name, _ in _SECTIONS]
+    names = tuple(name for name, _ in _SECTIONS)
+    tokens = [tokens_chunk([TokensJob(dump(one), b"") for one in some]) for some in sorted_in]
     blocks = tuple(
-        make_block(number, cut, names, tokens_chunk([TokensJob(one, b"") for one in some]))
-        for number, some in enumerate(sorted_in)
+        make_block(BlockJob(number, cut, names, tuple(some))) for number, some in enumerate(tokens)
     )
     manifest = make_manifest(cut, _SECTIONS, [block.listing for block in blocks])
-    files = {file.name: file.text for block in blocks for file in block.files}
-    return Made(blocks, files | {manifest.name: manifest.text})
+    scripts = (manifest, *(file for block in blocks for file in block.files))
+    return Made(blocks, {file.name: file.data.decode() for file in scripts})
 
 
 def search(made: Made, queries: Sequence[str]) -> list[Answer]:
