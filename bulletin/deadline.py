@@ -32,6 +32,10 @@ class OverdueError(BaseException):
         self.number = number
 
 
+class EndedError(BaseException):
+    """Nobody waits for the result any more; no `Exception`, as above."""
+
+
 class Marked(Sequence[_Item]):
     """A sequence that tells which of its items is being worked on, as it is gone through."""
 
@@ -134,6 +138,7 @@ class Board:
         self._processes: Slots[int] = context.RawArray("q", count)
         self._numbers: Slots[int] = context.RawArray("q", count)
         self._since: Slots[float] = context.RawArray("d", count)
+        self._ended: Slots[int] = context.RawArray("b", 1)
 
     def take_place(self) -> None:
         """Give this process its own place."""
@@ -144,8 +149,21 @@ class Board:
         self._processes[place] = os.getpid()
         _place = (self, place)
 
+    def end_all(self) -> None:
+        """Have every process begin no other call.
+
+        One that was killed instead might leave half a result, for which its owner waits for ever.
+        """
+        self._ended[0] = 1
+
     def mark(self, place: int, number: int) -> None:
-        """Write down which call begins in a place."""
+        """Write down which call begins in a place.
+
+        Raises:
+            EndedError: it is not to begin.
+        """
+        if self._ended[0]:
+            raise EndedError
         self._numbers[place] = number
         self._since[place] = time.monotonic()
 

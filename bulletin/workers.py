@@ -6,31 +6,35 @@ takes longer than the patience there is for it.
 
 import contextlib
 import functools
+import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import resource_tracker
 from typing import ParamSpec, Self, TypeAlias, TypeVar
 
-from bulletin.deadline import Board, Marked, watched_from_outside, watched_here
+from bulletin.deadline import Board, EndedError, Marked, watched_from_outside, watched_here
 from bulletin.errors import MachineError
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
 _Parameters = ParamSpec("_Parameters")
 _OfChunks: TypeAlias = Callable[[Sequence[_Argument]], list[_Result]]
-_Chunks: TypeAlias = Sequence[tuple[int, Sequence[_Argument]]]
+_Chunks: TypeAlias = Iterator[tuple[int, Sequence[_Argument]]]
 """Each with the number of its first argument."""
 
 _WORTH_A_POOL_MS = 48
 """Work below which starting processes costs more than it saves (measured)."""
 _CHUNKS_A_WORKER = 6
 """Several, so that one slow chunk does not hold up the rest."""
-_LARGEST_CHUNK = 200
+_LARGEST_CHUNK = 100
+_CHUNKS_AHEAD = 3
+"""Chunks of each process that wait or are done before their results are used."""
 PATIENCE_SECONDS = 30.0
 """For one call: the slowest page that was ever built takes a fiftieth of it."""
 _LOOKS = 10
@@ -52,54 +56,62 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._executor is not None:
-            if kind is not None and not issubclass(kind, Exception):
+            if kind is not None and self._board is not None:
                 # Whoever stops this program does not wait for what is half done.
-                for process in multiprocessing.active_children():
-                    process.terminate()
+                self._board.end_all()
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def map(
         self,
         function: _OfChunks[_Argument, _Result],
-        arguments: Sequence[_Argument],
-        advance: Callable[[int], None] = lambda _: None,
+        arguments: Iterable[_Argument],
+        count: int,
         call_ms: int = 1,
-    ) -> list[_Result]:
+    ) -> Iterator[_Result]:
         """Apply a function of chunks to all arguments; it must be importable by name.
 
-        `advance` hears how many calls were done since it last heard; `call_ms` is about what one
-        takes.
+        There are `count` of them, each of which takes about `call_ms`; they are taken when they are
+        wanted, and while a result is used the pool works on the next ones.
 
         Raises:
             MachineError: B725 the system ended a process of the pool.
             OverdueError: a call took longer than this object's patience.
         """
-        is_worth_it = len(arguments) > 1 and len(arguments) * call_ms >= _WORTH_A_POOL_MS
+        is_worth_it = count > 1 and count * call_ms >= _WORTH_A_POOL_MS
         is_alone = self.count == 1 or not is_worth_it
         share = 1 if is_alone else self.count
-        size = max(1, min(_LARGEST_CHUNK, -(-len(arguments) // (share * _CHUNKS_A_WORKER))))
-        chunks = [
-            (start, arguments[start : start + size]) for start in range(0, len(arguments), size)
-        ]
-        if not is_alone:
-            return _collected(self._shared(function, chunks), advance)
-        with watched_here(self.patience) as mark:
-            parts = (function(Marked(chunk, mark, first)) for first, chunk in chunks)
-            return _collected(parts, advance)
+        chunks = _chunks(arguments, min(_LARGEST_CHUNK, -(-count // (share * _CHUNKS_A_WORKER))))
+        parts = self._here(function, chunks) if is_alone else self._shared(function, chunks)
+        return itertools.chain.from_iterable(parts)
+
+    def _here(
+        self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
+    ) -> Iterator[list[_Result]]:
+        for first, chunk in chunks:
+            with watched_here(self.patience) as mark:
+                results = function(Marked(chunk, mark, first))
+            yield results
 
     def _shared(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
     ) -> Iterator[list[_Result]]:
         executor, board = self._pool()
         call = functools.partial(_call, function)
+        ahead: deque[Future[list[_Result]]] = deque()
         try:
-            futures = [executor.submit(call, first, chunk) for first, chunk in chunks]
-            for future in futures:
-                while not wait([future], self.patience / _LOOKS).done:
-                    board.end_overdue(self.patience)
-                yield future.result()
+            for first, chunk in chunks:
+                ahead.append(executor.submit(call, first, chunk))
+                if len(ahead) > _CHUNKS_AHEAD * self.count:
+                    yield self._result(ahead.popleft(), board)
+            while ahead:
+                yield self._result(ahead.popleft(), board)
         except BrokenExecutor as error:
             raise MachineError("B725") from error
+
+    def _result(self, future: Future[list[_Result]], board: Board) -> list[_Result]:
+        while not wait([future], self.patience / _LOOKS).done:
+            board.end_overdue(self.patience)
+        return future.result()
 
     def _pool(self) -> tuple[ProcessPoolExecutor, Board]:
         if self._executor is None or self._board is None:
@@ -109,20 +121,21 @@ class Workers:
         return self._executor, self._board
 
 
-def _collected(parts: Iterable[list[_Result]], advance: Callable[[int], None]) -> list[_Result]:
-    results: list[_Result] = []
-    for part in parts:
-        results += part
-        advance(len(part))
-    return results
+def _chunks(arguments: Iterable[_Argument], size: int) -> _Chunks[_Argument]:
+    """Cut arguments into chunks."""
+    rest, first = iter(arguments), 0
+    while chunk := tuple(itertools.islice(rest, size)):
+        yield first, chunk
+        first += len(chunk)
 
 
 def _call(
     function: _OfChunks[_Argument, _Result], first: int, chunk: Sequence[_Argument]
 ) -> list[_Result]:
     """Call a function of chunks in a process of the pool."""
-    with watched_from_outside() as mark:
+    with contextlib.suppress(EndedError), watched_from_outside() as mark:
         return function(Marked(chunk, mark, first))
+    return []
 
 
 def make_pool(

@@ -63,7 +63,7 @@ def test_call_that_never_ends_is_ended_and_numbered(
 ) -> None:
     """A loop without end and a search without end both stop, and it is told which it was."""
     with pytest.raises(OverdueError) as caught, Workers(count, _PATIENCE) as workers:
-        workers.map(function, range(size))
+        list(workers.map(function, range(size), size))
     assert caught.value.number == 7
 
 
@@ -72,7 +72,7 @@ def test_call_that_never_ends_in_a_thread_is_ended() -> None:
 
     def work() -> list[int]:
         with Workers(1, _PATIENCE) as workers:
-            return workers.map(never_for_seven, range(10))
+            return list(workers.map(never_for_seven, range(10), 10))
 
     with ThreadPoolExecutor(1) as threads:
         error = threads.submit(work).exception()
@@ -84,7 +84,7 @@ def test_call_that_never_ends_in_a_thread_is_ended() -> None:
 def test_patience_is_for_one_call_not_for_all(count: int) -> None:
     """Many short calls may take longer together."""
     with Workers(count, _PATIENCE) as workers:
-        assert workers.map(swift, range(60)) == list(range(60))
+        assert list(workers.map(swift, range(60), 60)) == list(range(60))
 
 
 def _build(site: Site, count: int) -> None:

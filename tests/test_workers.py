@@ -1,7 +1,7 @@
 """One function over many arguments, in one process or several."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -20,21 +20,36 @@ def process(numbers: Sequence[int]) -> list[int]:
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 @pytest.mark.parametrize("size", [0, 1, 47, 500])
-def test_results_come_in_order_and_progress_is_told(count: int, size: int) -> None:
-    """Whatever the number of processes, the answer is the same, and every call is counted."""
-    told: list[int] = []
+def test_results_come_in_order(count: int, size: int) -> None:
+    """Whatever the number of processes, the answer is the same."""
     with Workers(count) as workers:
-        assert workers.map(square, range(size), told.append) == [n * n for n in range(size)]
-    assert sum(told) == size
+        assert list(workers.map(square, range(size), size)) == [n * n for n in range(size)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_arguments_are_taken_when_they_are_wanted(count: int) -> None:
+    """Not all files of a large site are in memory at once, but all workers have something to do."""
+    taken: list[int] = []
+
+    def arguments() -> Iterator[int]:
+        for number in range(5_000):
+            taken.append(number)
+            yield number
+
+    with Workers(count) as workers:
+        results = workers.map(square, arguments(), 5_000)
+        assert next(results) == 0
+        assert count * 100 <= len(taken) <= 1_000
+        assert sum(1 for _ in results) == 4_999
 
 
 def test_few_calls_stay_in_this_process() -> None:
     """Starting processes for one edited article would cost more than it saves."""
     with Workers(2) as workers:
-        assert set(workers.map(process, range(10))) == {os.getpid()}
+        assert set(workers.map(process, range(10), 10)) == {os.getpid()}
 
 
 def test_many_calls_go_to_others() -> None:
     """A clean build of a large site uses the cores there are."""
     with Workers(2) as workers:
-        assert os.getpid() not in workers.map(process, range(300))
+        assert os.getpid() not in workers.map(process, range(300), 300)

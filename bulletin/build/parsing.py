@@ -18,8 +18,8 @@ from bulletin.build.cards import (
     parse_chunk,
     result_of_row,
 )
-from bulletin.build.tools import Tools
-from bulletin.codec import digest, fingerprint
+from bulletin.build.tools import Tools, Work
+from bulletin.codec import fingerprint
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.front_matter import ContentKind, SectionKind
@@ -31,8 +31,8 @@ from bulletin.read import program_digest, read_source
 _INDEX = "_index.md"
 _REGISTER = "register.yaml"
 _LEDGER = "parsed"
-_TOGETHER = 2_000
-"""Files in memory at once."""
+_TOGETHER = 500
+"""Files whose values are written to the memo, or read from it, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,28 +160,27 @@ def _parse(
     known = tools.memo.recall([key for key in keys if key not in kept])
     kept |= {key: card_of_row(row) for key, row in known.items()}
     absent = [index for index, key in enumerate(keys) if key not in kept]
+    made = _run(root, [calls[index] for index in absent], tools)
     for start in range(0, len(absent), _TOGETHER):
-        some = absent[start : start + _TOGETHER]
-        made = _run(root, [calls[index] for index in some], tools, start, len(absent))
-        rows = {keys[index]: written.row for index, written in zip(some, made, strict=True)}
-        bodies = {digest(written.body): written.body for written in made if written.body}
-        tools.memo.remember(rows, bodies)
-        kept |= {key: card_of_row(row) for key, row in rows.items()}
+        some = [keys[index] for index in absent[start : start + _TOGETHER]]
+        written = dict(zip(some, made, strict=False))
+        cards = {key: card_of_row(one.row) for key, one in written.items()}
+        bodies = {cards[key].body.digest: one.body for key, one in written.items() if one.body}
+        tools.memo.remember({key: one.row for key, one in written.items()}, bodies)
+        kept |= cards
     return tuple(ParsedFile(call, key, kept[key]) for call, key in zip(calls, keys, strict=True))
 
 
-def _run(
-    root: Path, calls: Sequence[Call], tools: Tools, before: int = 0, total: int = 0
-) -> list[Written]:
-    """Parse files; `before` and `total` are for telling of progress, see `Tools.run`."""
+def _run(root: Path, calls: Sequence[Call], tools: Tools) -> Iterator[Written]:
+    """Parse files, in order."""
     if not calls:
-        return []
+        return iter(())
     from bulletin.parse.parsing import ParseJob  # noqa: PLC0415  # heavy: only where needed
 
-    jobs = [
+    jobs = (
         ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
-    ]
-    return tools.run("parse", parse_chunk, jobs, before, total)
+    )
+    return tools.run(Work("parse", parse_chunk, jobs, len(calls)))
 
 
 def _keys(calls: Iterable[Call]) -> Iterator[str]:

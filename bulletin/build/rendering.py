@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bulletin.build.blueprint import Sheet
 from bulletin.build.parsing import Bodies
 from bulletin.build.styling import Style
-from bulletin.build.tools import Tools
+from bulletin.build.tools import Tools, Work
 from bulletin.codec import blob_of, fingerprint
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.page import Artifact
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered
 
 _LEDGER = "rendered"
-_TOGETHER = 2_000
-"""Pages whose dumps and bodies are in memory at once."""
+_TOGETHER = 200
+"""Pages whose dumps and bodies are read from the memo at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,16 @@ def _render(
 
     theme = look.theme()
     chunk = functools.partial(render_chunk, theme, fingerprint(theme))
-    for start in range(0, len(sheets), _TOGETHER):
-        some = sheets[start : start + _TOGETHER]
-        paths = {path for sheet in some for path in sheet.bodies}
-        data = material.bodies.read(paths, tools) if paths else {}
-        jobs = [
-            RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
-            for sheet, dumped in zip(some, material.dumps(some), strict=True)
-        ]
-        yield from tools.run("render", chunk, jobs, start, len(sheets))
+
+    def jobs() -> "Iterator[RenderJob]":
+        for start in range(0, len(sheets), _TOGETHER):
+            some = sheets[start : start + _TOGETHER]
+            paths = {path for sheet in some for path in sheet.bodies}
+            data = material.bodies.read(paths, tools) if paths else {}
+            for sheet, dumped in zip(some, material.dumps(some), strict=True):
+                yield RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
+
+    yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
 
 
 def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

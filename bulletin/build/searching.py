@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
 from bulletin.build.parsing import Bodies
-from bulletin.build.tools import LostError, Tools, missing
+from bulletin.build.tools import LostError, Tools, Work, missing
 from bulletin.codec import dump, fingerprint, load
 from bulletin.model.page import Artifact
 from bulletin.pages.search import INDEX_FOLDER
@@ -141,8 +141,8 @@ def _make(
             for block in some
         ]
         call_ms = sum(len(block.tokens) for block in some) // (len(some) * _ENTRIES_A_MS)
-        made = tools.run("index", blocks_chunk, jobs, start, len(blocks), call_ms)
-        yield from zip(some, made, strict=True)
+        work = Work("index", blocks_chunk, jobs, len(jobs), start, len(blocks), call_ms)
+        yield from zip(some, tools.run(work), strict=True)
 
 
 def _tokens(blocks: Sequence[_Block], bodies: Bodies, tools: Tools) -> dict[str, bytes]:
@@ -169,8 +169,8 @@ def _made_tokens(waiting: Sequence[_Waiting], bodies: Bodies, tools: Tools) -> d
         some = waiting[start : start + _TOGETHER]
         data = bodies.read({body for _, _, body in some if body}, tools)
         jobs = [TokensJob(dumped, data.get(body, b"")) for _, dumped, body in some]
-        results = tools.run("index", tokens_chunk, jobs, start, len(waiting))
-        new = {key: result for (key, _, _), result in zip(some, results, strict=True)}
+        work = Work("index", tokens_chunk, jobs, len(jobs), start, len(waiting))
+        new = {key: result for (key, _, _), result in zip(some, tools.run(work), strict=True)}
         tools.memo.remember(new, {})
         made |= new
     return made

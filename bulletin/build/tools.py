@@ -5,10 +5,10 @@ every argument; what is not found is made by the workers, and kept unless it is 
 """
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
@@ -29,6 +29,9 @@ _Job = TypeVar("_Job", bound=Job)
 _Result = TypeVar("_Result")
 _Outcome_co = TypeVar("_Outcome_co", covariant=True)
 
+_TELLING = 50
+"""Jobs after which progress is told again."""
+
 Advance = Callable[[str, int, int], None]
 """Told of progress: the stage, calls done, calls in all."""
 
@@ -48,36 +51,51 @@ class Tools:
     scratch: Path | None = None
     """The folder of the cache, for what is too large to be kept in memory; None without one."""
 
-    def run(  # noqa: PLR0913, PLR0917  # the last three have defaults
-        self,
-        stage: str,
-        function: Callable[[Sequence[_Job]], list[_Result]],
-        jobs: Sequence[_Job],
-        before: int = 0,
-        total: int = 0,
-        call_ms: int = 1,
-    ) -> list[_Result]:
-        """Run a function of chunks over jobs and tell of progress.
+    def run(self, work: "Work[_Job, _Result]") -> Iterator[_Result]:
+        """Give the result of each job in order, and tell of progress.
 
-        Where the jobs are a part of a stage, `before` and `total` count those of the whole;
-        `call_ms` is about what one job takes.
+        Jobs are taken when they are wanted, somewhat before their results are used.
 
         Raises:
             MachineError: B729 a file takes too long to read, B730 a page takes too long to make.
         """
-        done = before
+        waiting: dict[int, _Job] = {}
 
-        def advance(count: int) -> None:
-            nonlocal done
-            done += count
-            self.advance(stage, done, total or len(jobs))
+        def taken() -> Iterator[_Job]:
+            for number, job in enumerate(work.jobs):
+                waiting[number] = job
+                yield job
 
+        results = self.workers.map(work.function, taken(), work.count, work.call_ms)
         try:
-            return self.workers.map(function, jobs, advance, call_ms)
+            for number, result in enumerate(results):
+                del waiting[number]
+                done = work.before + number + 1
+                if done % _TELLING == 0 or number + 1 == work.count:
+                    self.advance(work.stage, done, work.total or work.count)
+                yield result
         except OverdueError as error:
             seconds = {"seconds": f"{self.workers.patience:g}"}
-            code = "B729" if stage == "parse" else "B730"
-            raise MachineError(code, jobs[error.number].path, seconds) from error
+            code = "B729" if work.stage == "parse" else "B730"
+            raise MachineError(code, waiting[error.number].path, seconds) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[_Job, _Result]):
+    """What a stage has done by the workers."""
+
+    stage: str
+    function: Callable[[Sequence[_Job]], list[_Result]]
+    """Of chunks of jobs."""
+    jobs: Iterable[_Job]
+    count: int
+    """How many jobs there are."""
+    before: int = 0
+    """Jobs of the stage that were done already."""
+    total: int = 0
+    """Jobs of the stage in all; 0 when these are all."""
+    call_ms: int = 1
+    """About what one job takes."""
 
 
 class LostError(Exception):
