@@ -16,7 +16,7 @@ from bulletin.link.addresses import (
     page_address,
     section_address,
 )
-from bulletin.link.articles import LinkedArticle, address_of, link_articles
+from bulletin.link.articles import LinkedArticle, link_articles
 from bulletin.link.citation_checks import check_citations
 from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
@@ -91,7 +91,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
 def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:
     pages = {
         item.path: PageTarget(
-            address_of(item), frozenset(item.outline.anchors), item.path in parts.shown
+            parts.urls[item.path], frozenset(item.outline.anchors), item.path in parts.shown
         )
         for item in parts.articles
     }
