@@ -109,8 +109,8 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         pages[entry.path if entry.outline else entry.url] = target
     addresses = {page.url: page for page in pages.values()}
     for identity in references.mentions:
-        page = PageTarget(identity.url, frozenset(), is_shown=True)
-        addresses.setdefault(identity.url, page)
+        url = references.urls[identity]
+        addresses.setdefault(url, PageTarget(url, frozenset(), is_shown=True))
     for url in (HOME, ARCHIVE, SITE_MAP):
         addresses[url] = PageTarget(url, frozenset(), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}
