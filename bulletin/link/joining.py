@@ -25,7 +25,7 @@ from bulletin.link.gather import Parts, gather
 from bulletin.link.lifecycle import Audience, alert_is_on, next_change
 from bulletin.link.references import References, make_references
 from bulletin.link.sections import link_plains, link_sections
-from bulletin.link.targets import PageTarget, Targets, find_picture
+from bulletin.link.targets import PageTarget, Targets, by_folder, find_picture
 from bulletin.link.taxonomy import terms
 from bulletin.model.parsed import Parsed
 from bulletin.model.site import Article, Picture, Redirect, Site
@@ -114,7 +114,14 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
     for url in (HOME, ARCHIVE, SITE_MAP):
         addresses[url] = PageTarget(url, frozenset(), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}
-    return Targets(pages, addresses, files, parts.pictures, config.base_url)
+    return Targets(
+        pages=pages,
+        addresses=addresses,
+        files=files,
+        folders=by_folder((*pages, *files)),
+        pictures=parts.pictures,
+        base_url=config.base_url,
+    )
 
 
 def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Findings]:
