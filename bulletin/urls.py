@@ -5,11 +5,10 @@ would end its path in a file's name stands encoded in it: `/tin-tuc/bao-cao%233.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from bulletin.names import quote_path
-
-_REST = re.compile(r"[?#]")
 
 _REST = re.compile(r"[?#]")
 
@@ -37,6 +36,7 @@ def relative_url(page_path: str, url: str) -> str:
     return ("./" + path if ":" in path.partition("/")[0] else path) + rest
 
 
+@lru_cache(maxsize=4096, typed=True)  # a layout's Markup equals a text, but is escaped otherwise
 def absolute_url(base_url: str, url: str) -> str:
     """Write a site address as a whole URL; a folder's `index.html` is left out."""
     address, rest = split_url(url)

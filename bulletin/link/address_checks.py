@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import has_empty_part, page_address, section_address
-from bulletin.link.articles import address_of
 from bulletin.link.gather import Parts
 from bulletin.model.front_matter import place_of
 from bulletin.model.site import Article
@@ -26,7 +25,7 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
             yield from wrong
             if wrong:
                 continue
-        yield from _check(item.path, address_of(item))
+        yield from _check(item.path, parts.urls[item.path])
     for plain in parts.plains:
         yield from _check(plain.path, page_address(plain.path))
     for name, section in parts.sections.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.link.addresses import AUTHORS, CONTENT, TAGS, page_address
+from bulletin.link.addresses import AUTHORS, CONTENT, TAGS
 from bulletin.link.findings import Findings, together
 from bulletin.link.gather import Parts, folder_of
 from bulletin.link.references import References
@@ -47,11 +47,6 @@ class _Whole:
     tags: Mapping[str, NamedPage]
 
 
-def address_of(article: ParsedArticle) -> str:
-    """Give an article's address."""
-    return page_address(article.path, article.matter.slug)
-
-
 def link_articles(
     parts: Parts, targets: Targets, references: References, config: Config
 ) -> tuple[LinkedArticle, ...]:
@@ -91,7 +86,7 @@ def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) 
     replacement, replacement_findings = _replacement(item, whole)
     article = Article(
         path=item.path,
-        url=address_of(item),
+        url=whole.parts.urls[item.path],
         section=folder_of(item.path),
         status=status,
         matter=matter,
@@ -143,7 +138,7 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
             sections.setdefault(folder_of(item.path), []).append(item)
     found: dict[str, tuple[Earlier, ...]] = {}
     for items in sections.values():
-        items.sort(key=address_of)
+        items.sort(key=lambda item: parts.urls[item.path])
         items.sort(key=lambda item: item.matter.date, reverse=True)
         entries = [_entry(item, parts) for item in items]
         moments = [item.matter.date for item in items]
@@ -154,7 +149,7 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
 
 def _entry(item: ParsedArticle, parts: Parts) -> Earlier:
     is_withdrawn = parts.status[item.path] is Status.WITHDRAWN
-    return Earlier(item.matter.title, address_of(item), item.matter.date.date(), is_withdrawn)
+    return Earlier(item.matter.title, parts.urls[item.path], item.matter.date.date(), is_withdrawn)
 
 
 def _place(item: ParsedArticle, key: str) -> Place:
@@ -208,7 +203,7 @@ def _related(item: ParsedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...], F
         elif target.path in whole.parts.shown:
             entries.append(_entry(target, whole.parts))
         elif item.path in whole.parts.shown:
-            diagnostics.append(diagnose("B402", place, {"target": address_of(target)}))
+            diagnostics.append(diagnose("B402", place, {"target": whole.parts.urls[target.path]}))
     return tuple(entries), Findings((), tuple(diagnostics))
 
 
@@ -224,7 +219,7 @@ def _replacement(item: ParsedArticle, whole: _Whole) -> tuple[NamedPage | None, 
         return None, Findings()
     target = whole.by_path.get(f"{CONTENT}{withdrawn.replaced_by.removesuffix('.md')}.md")
     if target is not None and target.path in whole.parts.shown:
-        return NamedPage(target.matter.title, address_of(target)), Findings()
+        return NamedPage(target.matter.title, whole.parts.urls[target.path]), Findings()
     found = find_link(withdrawn.replaced_by, _place(item, "withdrawn"), whole.targets)
     diagnostics = (found.diagnostic,) if found.diagnostic else ()
     return NamedPage(withdrawn.replaced_by, found.link.url), Findings((), diagnostics)

@@ -13,6 +13,7 @@ from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
 from bulletin.link.references import References
 from bulletin.link.register import RegisterEntry
+from bulletin.model.body import BodyCitation
 from bulletin.model.citation import Citation, CitationKind, Flag
 from bulletin.model.front_matter import LegalReference, LegalStatus, place_of
 from bulletin.model.parsed import ParsedArticle
@@ -32,17 +33,22 @@ class _Told(NamedTuple):
 
     citation: Citation
     identity: Identity | None
-    path: str
-    line: int
-    column: int
     text: str
-    is_binding: bool
-    """The sentence rests on it, and does not tell that it was changed or ran out."""
+    article: ParsedArticle
+    source: BodyCitation | str
+    """Of the body, or the key of the front matter that holds it."""
 
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return Place(self.path, self.line, self.column)
+        if isinstance(self.source, str):
+            return _place(self.article, self.source)
+        return Place(self.article.path, self.source.line, self.source.column)
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether its sentence rests on it, and does not tell that it was changed or ran out."""
+        return not isinstance(self.source, str) and not self.source.tells_of_change
 
 
 def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic]:
@@ -68,8 +74,8 @@ def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic
         for told in cited[article.path]:
             if told.citation.flags:
                 yield from _conflicts(told)
-            entry = entries.get(told.identity) if told.identity and told.is_binding else None
-            if entry is not None:
+            entry = entries.get(told.identity) if told.identity is not None else None
+            if entry is not None and told.is_binding:
                 yield from _out_of_force(told, entry, article, references)
     yield from _two_dates([cited[article.path] for article in articles], entries)
     yield from _unregistered(references)
@@ -78,15 +84,7 @@ def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic
 def _in_body(article: ParsedArticle, references: References) -> list[_Told]:
     meant = references.resolved[article.path].body
     return [
-        _Told(
-            found.citation,
-            identity,
-            article.path,
-            found.line,
-            found.column,
-            found.text,
-            is_binding=not found.tells_of_change,
-        )
+        _Told(found.citation, identity, found.text, article, found)
         for found, identity in zip(article.outline.citations, meant, strict=True)
     ]
 
@@ -95,11 +93,8 @@ def _in_front_matter(article: ParsedArticle, references: References) -> Iterable
     resolved = references.resolved[article.path]
     meant = (*((resolved.plan,) if article.matter.plan_number else ()), *resolved.references)
     for (key, reference), identities in zip(_references(article), meant, strict=True):
-        line, column = place_of(article.matter.places, key)
         for citation, identity in zip(reference.citations, identities, strict=True):
-            yield _Told(
-                citation, identity, article.path, line, column, reference.text, is_binding=False
-            )
+            yield _Told(citation, identity, reference.text, article, key)
 
 
 def _references(article: ParsedArticle) -> list[tuple[str, LegalReference]]:
@@ -107,6 +102,10 @@ def _references(article: ParsedArticle) -> list[tuple[str, LegalReference]]:
     matter = article.matter
     references = [("plan_number", matter.plan_number)] if matter.plan_number else []
     return references + [(f"legal_refs.{n}", entry) for n, entry in enumerate(matter.legal_refs)]
+
+
+def _place(article: ParsedArticle, key: str) -> Place:
+    return Place(article.path, *place_of(article.matter.places, key))
 
 
 def _conflicts(told: _Told) -> Iterable[Diagnostic]:
@@ -175,11 +174,10 @@ def _gone_since(entry: RegisterEntry, references: References) -> date:
 def _unread(article: ParsedArticle) -> Iterable[Diagnostic]:
     """Name references of the front matter in which no document can be read, or more than one."""
     for key, reference in _references(article):
-        place = Place(article.path, *place_of(article.matter.places, key))
         if not reference.citations:
-            yield diagnose("B429", place, {"text": reference.text})
+            yield diagnose("B429", _place(article, key), {"text": reference.text})
         elif len(reference.citations) > 1 and ";" in reference.text:
-            yield diagnose("B430", place, {"text": reference.text})
+            yield diagnose("B430", _place(article, key), {"text": reference.text})
 
 
 def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterable[Diagnostic]:
@@ -187,12 +185,12 @@ def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterabl
     resolved = references.resolved[article.path]
     if plan is None or not plan.citations:
         return
-    numbers = {_number(one.citation) for one in article.outline.citations}
-    wanted = {_number(citation) for citation in plan.citations}
-    if wanted & numbers or set(resolved.plan) & set(resolved.body) - {None}:
+    if set(resolved.plan) & set(resolved.body) - {None}:
         return
-    where = place_of(article.matter.places, "plan_number")
-    yield diagnose("B426", Place(article.path, *where), {"text": plan.text})
+    wanted = {_number(citation) for citation in plan.citations}
+    if any(_number(one.citation) in wanted for one in article.outline.citations):
+        return
+    yield diagnose("B426", _place(article, "plan_number"), {"text": plan.text})
 
 
 def _two_dates(
@@ -210,9 +208,9 @@ def _two_dates(
     for cited in reversed(articles):
         for told in cited:
             written = told.citation.date
-            if told.identity is None or len(written) != _ISO_LENGTH:
+            if len(written) != _ISO_LENGTH or told.identity is None:
                 continue
-            day, path = first.setdefault(told.identity, (written, told.path))
+            day, path = first.setdefault(told.identity, (written, told.article.path))
             if day != written and Flag.YEAR_CONFLICT not in told.citation.flags:
                 arguments = {"text": told.text, "day": _shown(written), "other": _shown(day)}
                 yield diagnose("B424", told.place, {**arguments, "path": path})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.link.addresses import CONTENT
+from bulletin.link.addresses import CONTENT, page_address
 from bulletin.link.lifecycle import Audience, is_shown, status_of
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import DocumentMatter, SectionKind, place_of
@@ -40,6 +40,8 @@ class Parts:
 
     articles: tuple[ParsedArticle, ...]
     """Newest first, ties by path."""
+    urls: Mapping[str, str]
+    """The address of each article, by path."""
     status: Mapping[str, Status]
     """Of each article, by path."""
     shown: frozenset[str]
@@ -83,7 +85,16 @@ def gather(
     status = {item.path: status_of(item.matter, audience.as_of) for item in articles}
     shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
     visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
-    parts = Parts(tuple(articles), status, shown, sections, tuple(plains), tuple(visible), pictures)
+    parts = Parts(
+        articles=tuple(articles),
+        urls={item.path: page_address(item.path, item.matter.slug) for item in articles},
+        status=status,
+        shown=shown,
+        sections=sections,
+        plains=tuple(plains),
+        documents=tuple(visible),
+        pictures=pictures,
+    )
     return parts, (*_nameless(parts, content), *_second_registers(parts))
 
 

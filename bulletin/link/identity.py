@@ -5,8 +5,8 @@ and number together. The form follows `vn/<scope>/<symbol>/<year>/<number>` with
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.citation import Citation, CitationKind, Scope
@@ -26,9 +26,11 @@ _SHORT_NAMES = {"hcm": "ho-chi-minh", "tphcm": "ho-chi-minh"}
 """Names of places that are commonly abbreviated."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
-    """What tells one document from all others."""
+class Identity(NamedTuple):
+    """What tells one document from all others.
+
+    A tuple, whose hash is several times as fast as a dataclass's: every citation is looked up.
+    """
 
     scope: str
     """`""` for central bodies and the site's own locality, `dang`, or another locality's slugs,
@@ -50,7 +52,7 @@ class Identity:
 
     def without_year(self) -> "Identity":
         """Give what is left when the words do not tell the year."""
-        return replace(self, year="")
+        return self._replace(year="")
 
     def without_scope(self) -> tuple[str, str, str]:
         """Give what is left when the words do not tell whose it is."""

@@ -16,7 +16,7 @@ from bulletin.link.addresses import (
     page_address,
     section_address,
 )
-from bulletin.link.articles import LinkedArticle, address_of, link_articles
+from bulletin.link.articles import LinkedArticle, link_articles
 from bulletin.link.citation_checks import check_citations
 from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
@@ -25,7 +25,7 @@ from bulletin.link.gather import Parts, gather
 from bulletin.link.lifecycle import Audience, alert_is_on, next_change
 from bulletin.link.references import References, make_references
 from bulletin.link.sections import link_plains, link_sections
-from bulletin.link.targets import PageTarget, Targets, find_picture
+from bulletin.link.targets import PageTarget, Targets, by_folder, find_picture
 from bulletin.link.taxonomy import terms
 from bulletin.model.parsed import Parsed
 from bulletin.model.site import Article, Picture, Redirect, Site
@@ -91,7 +91,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
 def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:
     pages = {
         item.path: PageTarget(
-            address_of(item), frozenset(item.outline.anchors), item.path in parts.shown
+            parts.urls[item.path], frozenset(item.outline.anchors), item.path in parts.shown
         )
         for item in parts.articles
     }
@@ -109,12 +109,19 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         pages[entry.path if entry.outline else entry.url] = target
     addresses = {page.url: page for page in pages.values()}
     for identity in references.mentions:
-        page = PageTarget(identity.url, frozenset(), is_shown=True)
-        addresses.setdefault(identity.url, page)
+        url = references.urls[identity]
+        addresses.setdefault(url, PageTarget(url, frozenset(), is_shown=True))
     for url in (HOME, ARCHIVE, SITE_MAP):
         addresses[url] = PageTarget(url, frozenset(), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}
-    return Targets(pages, addresses, files, parts.pictures, config.base_url)
+    return Targets(
+        pages=pages,
+        addresses=addresses,
+        files=files,
+        folders=by_folder((*pages, *files)),
+        pictures=parts.pictures,
+        base_url=config.base_url,
+    )
 
 
 def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Findings]:

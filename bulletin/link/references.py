@@ -49,22 +49,26 @@ class References:
     """By content path."""
     mentions: Mapping[Identity, tuple[Mention, ...]]
     """Published articles by the document that they cite, newest first."""
-    with_page: frozenset[Identity]
+    urls: Mapping[Identity, str]
+    """The address of each document with a page."""
     locality: str
     """Slug of the site's own."""
 
     def url(self, identity: Identity | None) -> str:
         """Give the address of a document's page, `""` when it has none."""
-        return identity.url if identity is not None and identity in self.with_page else ""
+        return self.urls.get(identity, "") if identity is not None else ""
 
     def cited_by(self, path: str) -> tuple[str, ...]:
         """Give the address of each citation of a file's body, in the body's order."""
-        return tuple(self.url(identity) for identity in self.resolved[path].body)
+        return tuple([self.url(identity) for identity in self.resolved[path].body])
 
     def named(self, reference: LegalReference, documents: Iterable[Identity | None]) -> NamedPage:
         """Give an entry of the front matter with the page of the first document that has one."""
-        urls = (self.url(identity) for identity in documents)
-        return NamedPage(reference.text, next((url for url in urls if url), ""))
+        for identity in documents:
+            url = self.url(identity)
+            if url:
+                return NamedPage(reference.text, url)
+        return NamedPage(reference.text, "")
 
     def related(self, reference: LegalReference, entry: RegisterEntry) -> Identity | None:
         """Find the document that an entry of the register names as related to it."""
@@ -89,12 +93,12 @@ def make_references(parts: Parts, locality: str) -> References:
     for path, outline in _other_bodies(parts):
         citations = [item.citation for item in outline.citations]
         resolved[path] = resolve_body(citations, register, locality)
-    registered = (entry.identity for entry in register.entries)
+    registered = [entry.identity for entry in register.entries]
     return References(
         register,
         resolved,
         {identity: tuple(several) for identity, several in mentions.items()},
-        frozenset((*registered, *mentions)),
+        {identity: identity.url for identity in (*registered, *mentions)},
         locality,
     )
 

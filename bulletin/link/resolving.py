@@ -5,7 +5,7 @@ register; where more than one document could be meant, none is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -90,7 +90,7 @@ def resolve_related(
     if identity is None:
         return None
     if not is_placed(citation):
-        identity = replace(identity, scope=entry.identity.scope)
+        identity = identity._replace(scope=entry.identity.scope)
     return register.mean(identity)
 
 

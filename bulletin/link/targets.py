@@ -6,10 +6,11 @@ file beside an article, or a static file; anything with a scheme leads elsewhere
 Invariant: a target is case-exact, as on a web host.
 """
 
-import difflib
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
 from urllib.parse import unquote
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -23,6 +24,8 @@ from bulletin.urls import output_path, site_address
 
 _STATIC = "static/"
 _PAGE_TYPES = ("", "html", "md")
+_NEAR = 0.6
+"""How alike two names must be, from 0 to 1, for one to be a slip of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Targets:
     """The same by site address, lists among them."""
     files: Mapping[str, Source]
     """Files beside articles by path, and static files by path."""
+    folders: Mapping[str, tuple[str, ...]]
+    """The names in each folder of pages and files, in order, each once; a folder ends with `/`."""
     pictures: Mapping[str, ParsedPicture]
     base_url: str
 
@@ -65,6 +70,15 @@ class LinkedBody:
 
     view: BodyView
     findings: Findings
+
+
+def by_folder(paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Give the names in each folder, in order, each once; a folder ends with `/`."""
+    folders: dict[str, set[str]] = {}
+    for path in paths:
+        folder, slash, name = path.rpartition("/")
+        folders.setdefault(folder + slash, set()).add(name)
+    return {folder: tuple(sorted(names)) for folder, names in folders.items()}
 
 
 def fill_body(
@@ -224,8 +238,7 @@ def _nothing(target: str, place: Place, targets: Targets) -> Diagnostic:
     folder = posixpath.dirname(_candidates(_bare(target), place.path)[0]) + "/"
     if folder.startswith("/"):
         folder = _STATIC + folder[1:]
-    beside = (name for name in (*targets.pages, *targets.files) if name.startswith(folder))
-    names = {name[len(folder) :]: name for name in beside if "/" not in name[len(folder) :]}
+    names = targets.folders.get(folder, ())
     near = closest(posixpath.basename(_bare(target)), names)
     written = posixpath.dirname(target) + "/" if "/" in target else ""
     close = f"{written}{near}" if near in names else _with_scheme(target) or near
@@ -247,8 +260,30 @@ def _bare(target: str) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Give the nearest known name, or a dash."""
-    matches = difflib.get_close_matches(name, sorted(known), n=1)
-    return matches[0] if matches else "–"
+    return _closest(name, tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _closest(name: str, known: tuple[str, ...]) -> str:
+    """Do what `difflib.get_close_matches` does for one match, of equally near names the last.
+
+    It compares the promising names first and stops where none can be nearer: a whole comparison
+    takes long, a section has thousands of names, and one wrong link may stand in all its articles.
+    """
+    matcher = SequenceMatcher()
+    matcher.set_seq2(name)
+    promising = []
+    for one in known:
+        matcher.set_seq1(one)
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+            promising.append((matcher.quick_ratio(), one))
+    nearest = none = (_NEAR, "")
+    for most, one in sorted(promising, reverse=True):
+        if most < nearest[0]:
+            break
+        matcher.set_seq1(one)
+        nearest = max(nearest, (matcher.ratio(), one))
+    return nearest[1] if nearest != none else "–"
 
 
 def _has_scheme(target: str) -> bool:

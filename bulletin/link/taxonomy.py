@@ -43,14 +43,20 @@ def terms(
 ) -> tuple[Term, ...]:
     """Collect the articles under each term, in their order; terms as a dictionary sorts them."""
     under: dict[str, list[Article]] = {}
-    titles: dict[str, Counter[str]] = {}
+    titles: dict[str, list[str]] = {}
     for article in articles:
         for page in pages_of(article):
             if page.url:
-                titles.setdefault(page.url, Counter())[page.title] += 1
+                titles.setdefault(page.url, []).append(page.title)
                 listed = under.setdefault(page.url, [])
                 if not listed or listed[-1] is not article:
                     listed.append(article)
-    names = {url: max(found, key=lambda name: (found[name], name)) for url, found in titles.items()}
+    names = {url: _most_common(found) for url, found in titles.items()}
     ordered = sorted(under, key=lambda url: (sort_key(names[url]), url))
     return tuple(Term(names[url], url, tuple(under[url])) for url in ordered)
+
+
+def _most_common(names: Iterable[str]) -> str:
+    """Give the name that occurs most often, of several the last in the order of code points."""
+    counts = Counter(names)
+    return max(counts, key=lambda name: (counts[name], name))

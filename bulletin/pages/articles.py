@@ -1,6 +1,6 @@
 """One page for each article and for each plain page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bulletin.model.page import Page
 from bulletin.model.site import Article, NamedPage, Plain, Site, Status
@@ -14,7 +14,13 @@ from bulletin.pages.items import (
     section_of,
     summary_of,
 )
-from bulletin.pages.metadata import article_data, breadcrumbs_data, structured
+from bulletin.pages.metadata import (
+    Shared,
+    article_data,
+    breadcrumbs_data,
+    shared_records,
+    structured,
+)
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import (
     ArticleView,
@@ -33,13 +39,11 @@ from bulletin.value import replace
 def article_pages(site: Site, setting: Setting) -> Iterable[Page]:
     """Plan the pages of articles, in the site's order."""
     sections = section_links(site.sections)
-    documents = {document.url: document for document in site.documents}
+    shared = shared_records(site.documents, setting.config)
     for article in site.articles:
         layout = f"{article.matter.layout or 'article'}.html"
-        head = _head(article, section_of(article, sections), setting)
-        data = structured(head, article_data(article, documents, setting), setting)
-        elements = article_elements(article, head, setting.config)
-        view = _article_view(article, replace(head, data=data, elements=elements), sections)
+        section = section_of(article, sections)
+        view = _article_view(article, _head(article, section, shared, setting), section)
         yield Page(article.url[1:], layout, view, article.path)
 
 
@@ -49,20 +53,25 @@ def plain_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield Page(plain.url[1:], "page.html", _plain_view(plain, setting), plain.path)
 
 
-def _head(article: Article, section: LinkItem, setting: Setting) -> Head:
+def _head(article: Article, section: LinkItem, shared: Shared, setting: Setting) -> Head:
     head = make_head(
         article.matter.title, article.url, setting, section, summary=summary_of(article)
     )
-    return replace(
-        head,
+    return Head(
+        head.title,
+        head.summary,
+        head.url,
+        head.breadcrumbs,
         is_indexed=article.status in (Status.PUBLISHED, Status.EXPIRED),
         image=article.image,
         feeds=(feed_link(section),) if section.url else (),
+        data=structured(head, article_data(article, shared, setting), setting),
+        elements=article_elements(article, head, setting.config),
     )
 
 
-def _article_view(article: Article, head: Head, sections: Mapping[str, LinkItem]) -> ArticleView:
-    matter, section = article.matter, section_of(article, sections)
+def _article_view(article: Article, head: Head, section: LinkItem) -> ArticleView:
+    matter = article.matter
     return ArticleView(
         head=head,
         summary=matter.summary,

@@ -178,8 +178,11 @@ def _document_view(
 ) -> DocumentView:
     matter = document.matter
     head = make_head(document.name, document.url, setting, index, summary=matter.title)
-    head = replace(
-        head,
+    head = Head(
+        head.title,
+        head.summary,
+        head.url,
+        head.breadcrumbs,
         is_indexed=document.is_registered,
         data=structured(head, document_data(document, setting), setting),
         elements=document_elements(document, head, setting.config),

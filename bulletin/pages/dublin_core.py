@@ -56,7 +56,7 @@ def _elements(head: Head, config: Config, **own: str) -> Elements:
         ("DC.contributor", config.contact.responsible),
         ("DC.subject", own["subject"]),
     )
-    return tuple(pair for pair in values if pair[1])
+    return tuple([pair for pair in values if pair[1]])
 
 
 def _office(config: Config) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bulletin.link.addresses import AUTHORS, TAGS
 from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
-from bulletin.model.site import Article, BodyView, Site, Term
+from bulletin.model.site import Article, BodyView, Site
 from bulletin.pages.feeds import feed_link
 from bulletin.pages.items import article_item, make_head, section_links
 from bulletin.pages.metadata import breadcrumbs_data
@@ -57,20 +57,15 @@ def section_pages(site: Site, setting: Setting) -> Iterable[Page]:
 
 def term_pages(site: Site, setting: Setting) -> Iterable[Page]:
     """Plan a list for each tag and each author, and the two lists of them."""
+    links = section_links(site.sections)
     for kind, folder, terms in (("tag", TAGS, site.tags), ("author", AUTHORS, site.authors)):
         index = LinkItem(setting.words[f"all_{kind}s"], f"{folder}/index.html")
         items = tuple(TermItem(term.title, term.url, len(term.articles)) for term in terms)
         view = TermsView(make_head(index.title, index.url, setting), kind, items)
         yield Page(index.url[1:], "terms.html", view)
         for term in terms:
-            yield from _term_pages(term, kind, index, site, setting)
-
-
-def _term_pages(
-    term: Term, kind: str, index: LinkItem, site: Site, setting: Setting
-) -> Iterable[Page]:
-    head = make_head(term.title, term.url, setting, index)
-    return list_pages(Listing(kind, head, term.articles), section_links(site.sections), setting)
+            head = make_head(term.title, term.url, setting, index)
+            yield from list_pages(Listing(kind, head, term.articles), links, setting)
 
 
 def _list_view(

@@ -5,6 +5,7 @@ Invariant: the text has no `<`, so that it cannot end the element that holds it.
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.model.front_matter import LegalStatus
@@ -25,6 +26,25 @@ _FORCE = {
     LegalStatus.SUSPENDED: "https://schema.org/NotInForce",
 }
 """schema.org, `LegalForceStatus`."""
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Records that those of many articles hold."""
+
+    publisher: Record
+    documents: Mapping[str, Record]
+    """By address."""
+
+
+def shared_records(documents: Iterable[Document], config: Config) -> Shared:
+    """Describe the office, and all documents in short."""
+    base_url = config.base_url
+    short = {document.url: _legislation(document, base_url) for document in documents}
+    return Shared(publisher(config), short)
 
 
 def structured(head: Head, record: Record, setting: Setting) -> str:
@@ -51,8 +71,8 @@ def site_data(setting: Setting) -> str:
     return _text({"@context": "https://schema.org", "@graph": [_office(config), site]})
 
 
-def article_data(article: Article, documents: Mapping[str, Document], setting: Setting) -> Record:
-    """Describe an article; `documents` are all documents by address."""
+def article_data(article: Article, shared: Shared, setting: Setting) -> Record:
+    """Describe an article; `shared` has all documents."""
     config, matter = setting.config, article.matter
     changed = [entry.date.isoformat() for entry in matter.corrections]
     if matter.updated is not None:
@@ -67,7 +87,7 @@ def article_data(article: Article, documents: Mapping[str, Document], setting: S
             "datePublished": matter.date.isoformat(),
             "dateModified": max(changed) if changed else "",
             "author": [{"@type": "Person", "name": author.title} for author in article.authors],
-            "publisher": publisher(config),
+            "publisher": shared.publisher,
             "image": absolute_url(config.base_url, article.image.url)
             if article.image is not None and article.image.url.startswith("/")
             else "",
@@ -77,9 +97,7 @@ def article_data(article: Article, documents: Mapping[str, Document], setting: S
                 for entry in matter.corrections
             ],
             "citation": [
-                _legislation(documents[url], config.base_url)
-                for url in _cited(article)
-                if url in documents
+                shared.documents[url] for url in _cited(article) if url in shared.documents
             ],
         }
     )
@@ -164,9 +182,10 @@ def _named(kind: str, name: str) -> Record:
 
 
 def _without_nothing(record: Record) -> Record:
-    return {key: value for key, value in record.items() if value not in ("", [], {})}
+    """Leave out texts, lists and records that are empty."""
+    return {key: value for key, value in record.items() if value}
 
 
 def _text(record: Record) -> str:
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(record)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,9 +1,15 @@
 """Where links and pictures lead, whatever a file is called."""
 
-import pytest
+import difflib
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.link.targets import closest
 from tests.sites import Site
 
+_NAMES = st.text("abc", max_size=8)
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
 
 
@@ -50,3 +56,10 @@ def test_an_anchor_is_no_part_of_a_name(site: Site) -> None:
     site.article("tin-tuc/b.md", "Bài B", "02/01/2026", "[a](a.md#muc-2)")
     assert site.build("--strict").code == 0
     assert 'href="a.html#muc-2"' in site.page("tin-tuc/b.html")
+
+
+@given(name=_NAMES, known=st.lists(_NAMES, max_size=8))
+def test_the_nearest_name_is_that_of_difflib(name: str, known: list[str]) -> None:
+    """A wrong link is told with the name that is most like it."""
+    matches = difflib.get_close_matches(name, known, n=1)
+    assert closest(name, known) == (matches[0] if matches else "–")
