@@ -3,6 +3,7 @@
 Invariant: where both give a page, they give the same bytes; only the plain one reports failures.
 """
 
+import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import safe_range
 
 from bulletin.render.folding import FILLED, Folding, Known, Partial
+from bulletin.render.needs import find_needed
 from bulletin.render.theme import FOLDER
 from bulletin.render.trees import gather
 
@@ -82,11 +84,54 @@ class FoldingEnvironment(PlainEnvironment):
 
 
 class _Generator(CodeGenerator):
-    """Writes code that escapes with our own function."""
+    """Writes code that does less for a page than Jinja's own, and fails where that one fails.
+
+    It collects the text of a root or block in a list, instead of handing every piece up through
+    all generators above, takes an attribute as Python does, and escapes with our own function:
+    together a seventh of the time a page took (measured).
+    """
+
+    _needed: frozenset[int] = frozenset()
+    """Identities of attributes without which a page fails."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        self._needed = find_needed(node)
         super().visit_Template(node, frame)
         self.writeline("from bulletin.render.escaping import escape")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Begin to collect, where a root or a block begins."""
+        super().enter_frame(frame)
+        if _is_whole(frame):
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002  # as Jinja has it
+        """Hand on what was collected."""
+        if _is_whole(frame):
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Take an attribute that must be there."""
+        if id(node) not in self._needed or not _is_plain(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        if isinstance(node.node, nodes.Name):
+            # What stands for a missing name has no attributes, so that this fails as well.
+            self.write(frame.symbols.ref(node.node.name))
+        else:
+            self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+def _is_whole(frame: Frame) -> bool:
+    """Tell whether a frame is that of a root or a block, and not of something inside."""
+    return frame.rootlevel or frame.block_frame
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name means to Python what it means to Jinja."""
+    return name.isascii() and not keyword.iskeyword(name)
 
 
 def _filename(name: str) -> str:

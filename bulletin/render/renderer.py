@@ -23,7 +23,7 @@ from bulletin.pages.views import BodyView
 from bulletin.render.bodies import Manner, join_body
 from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
 from bulletin.render.escaping import escape
-from bulletin.render.folding import Known, RenamedError
+from bulletin.render.folding import Known
 from bulletin.render.formats import (
     write_date,
     write_datetime,
@@ -96,7 +96,11 @@ class _Renderer:
         meanings = self._meanings()
         known = Known(self._strings, self._assets, {"site": self._site})
         self._plain = PlainEnvironment(sources, meanings)
-        self._quick: PlainEnvironment = FoldingEnvironment(sources, meanings, known)
+        self._quick = FoldingEnvironment(sources, meanings, known)
+        self._unfolded: set[str] = set()
+        """Layouts whose pages only the plain environment can make."""
+        self._names = dict(self._quick.globals)
+        """What names mean in all layouts, in one mapping."""
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
@@ -113,13 +117,21 @@ class _Renderer:
         return Rendered(text.encode(), None)
 
     def _text_of(self, page: Page) -> str:
-        try:
-            return self._quick.get_template(page.layout).render(page=page.view)
-        except RenamedError:
-            self._quick = self._plain
-        except _FAILURES:
-            pass  # Rendering it plainly tells where and why.
-        return self._plain.get_template(page.layout).render(page=page.view)
+        if page.layout not in self._unfolded:
+            try:
+                return self._quickly(page)
+            except _FAILURES:
+                pass  # Rendering it plainly tells where and why.
+        text = self._plain.get_template(page.layout).render(page=page.view)
+        # It works only so, and will with other pages.
+        self._unfolded.add(page.layout)
+        return text
+
+    def _quickly(self, page: Page) -> str:
+        """Render a page through its folded layout, without what Jinja does to tell of failures."""
+        layout = self._quick.get_template(page.layout)
+        context = layout.new_context({**self._names, "page": page.view}, shared=True)
+        return "".join(layout.root_render_func(context))
 
     def _turn_to(self, page: Page) -> None:
         """Begin a page; pages come folder by folder, and those of one write addresses alike."""

@@ -269,6 +269,14 @@ def test_a_folded_layout_gives_the_same_page(sources: Mapping[str, str]) -> None
             "Bản tin &lt;1&gt;",
             id="empty-loop",
         ),
+        pytest.param(
+            "{% set y = page.lost %}{{ y | default('d') }}{{ page.lost | default('e') }}",
+            "",
+            "de",
+            id="missing-attribute",
+        ),
+        pytest.param("{% if x and page.lost is defined %}a{% endif %}b", "", "b", id="asked-about"),
+        pytest.param("{% block class %}{{ {'a': x}['a'] }}{% endblock %}", "", "x", id="item"),
     ],
 )
 def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) -> None:
@@ -286,6 +294,8 @@ def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) ->
         pytest.param("{% for i in site.menu %}{{ i.title }}{% endfor %}", "MộtHai", id="loop"),
         pytest.param("{% include 'p' %}", "phần", id="partial"),
         pytest.param("{% for i in page.items %}{% include 'p' %}{% endfor %}", "phần", id="inner"),
+        pytest.param("{{ page.title }}", "escape(l_0_page.title)", id="attribute"),
+        pytest.param("{{ 1 if page.x is defined }}", "environment.getattr", id="asked-about"),
     ],
 )
 def test_what_is_known_stands_in_the_code(main: str, code: str) -> None:
