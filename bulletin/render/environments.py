@@ -4,7 +4,7 @@ Invariant: where both give a page, they give the same bytes; only the plain one 
 """
 
 import keyword
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 import jinja2
@@ -62,6 +62,10 @@ class FoldingEnvironment(PlainEnvironment):
         self._partials: dict[str, Partial] = {}
         self.code_generator_class = _Generator
         self.filters[FILLED] = str.format
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> dict[str, object]:
+        """Give what names mean in a layout; a plain mapping is copied sooner than Jinja's chain."""
+        return {**self.globals, **(d or {})}
 
     def _generate(
         self,

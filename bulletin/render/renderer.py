@@ -6,10 +6,11 @@ output format is escaped; an undefined name is an error with the layout's line.
 
 import functools
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
+from jinja2.filters import do_urlencode
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -29,6 +30,7 @@ from bulletin.render.formats import (
     write_datetime,
     write_iso,
     write_number,
+    write_query,
     write_rfc822,
     write_size,
 )
@@ -99,8 +101,6 @@ class _Renderer:
         self._quick = FoldingEnvironment(sources, meanings, known)
         self._unfolded: set[str] = set()
         """Layouts whose pages only the plain environment can make."""
-        self._names = dict(self._quick.globals)
-        """What names mean in all layouts, in one mapping."""
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
@@ -130,8 +130,7 @@ class _Renderer:
     def _quickly(self, page: Page) -> str:
         """Render a page through its folded layout, without what Jinja does to tell of failures."""
         layout = self._quick.get_template(page.layout)
-        context = layout.new_context({**self._names, "page": page.view}, shared=True)
-        return "".join(layout.root_render_func(context))
+        return "".join(layout.root_render_func(layout.new_context({"page": page.view})))
 
     def _turn_to(self, page: Page) -> None:
         """Begin a page; pages come folder by folder, and those of one write addresses alike."""
@@ -156,6 +155,7 @@ class _Renderer:
                 "iso": write_iso,
                 "rfc822": write_rfc822,
                 "json_ld": _json_ld,
+                "urlencode": _urlencode,
             },
         )
 
@@ -245,6 +245,11 @@ def _json_ld(text: str) -> Markup:
     """Write JSON that has no `<`, as it stands."""
     assert "<" not in text, "JSON-LD could end its element"
     return Markup(text)  # noqa: S704  # checked just above
+
+
+def _urlencode(value: str | Mapping[str, object] | Iterable[tuple[str, object]]) -> str:
+    """Encode a text sooner than Jinja, and anything else as Jinja does."""
+    return write_query(value) if type(value) is str else do_urlencode(value)
 
 
 def _failure(error: Exception, page: Page) -> Diagnostic:
