@@ -7,7 +7,8 @@ that is missing or different there is rendered again.
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
@@ -24,7 +25,7 @@ from bulletin.render.theme import Theme
 from bulletin.spool import Spool
 
 if TYPE_CHECKING:
-    from bulletin.render.renderer import Rendered
+    from bulletin.render.renderer import Rendered, Workshop
 
 _LEDGER = "rendered"
 _TOGETHER = 2_000
@@ -52,6 +53,8 @@ class AllRendered:
     artifacts: tuple[Artifact, ...]
     """In the order of the sheets; those that failed are absent."""
     diagnostics: tuple[Diagnostic, ...]
+    keys: tuple[str, ...]
+    """Of the layouts' code in the memo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def render_all(
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
     ledger = tools.memo.ledger(_LEDGER)
-    keys = _keys(sheets, look, material.bodies.digests)
+    shared = _shared(look)
+    codes = _code_keys(shared)
+    keys = _keys(sheets, shared, material.bodies.digests)
     blobs = [_blob(ledger.get(key)) for key in keys]
     waiting = [
         index
@@ -79,7 +84,7 @@ def render_all(
         if blob is None or look.present.get(sheet.path) != blob.digest
     ]
     diagnostics: list[Diagnostic] = []
-    made = _render([sheets[index] for index in waiting], material, look, tools)
+    made = _render([sheets[index] for index in waiting], material, look, codes, tools)
     for index, rendered in zip(waiting, made, strict=True):
         if rendered.diagnostic is not None:
             diagnostics.append(rendered.diagnostic)
@@ -96,17 +101,30 @@ def render_all(
         for sheet, blob in zip(sheets, blobs, strict=True)
         if blob is not None
     )
-    return AllRendered(artifacts, _one_for_each_line(diagnostics))
+    return AllRendered(artifacts, _one_for_each_line(diagnostics), tuple(codes.values()))
 
 
-def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> list[str]:
-    """Give each page's key: what its layout depends on, the page itself and its bodies."""
+def _shared(look: Look) -> Mapping[str, str]:
+    """Give the fingerprint of what a layout's pages depend on together, by layout."""
     style = look.style
     shared: dict[str, str] = {}
     for layout, reached in style.reach.items():
         used = tuple((name, look.assets[name]) for name in reached.assets)
         parts = ("render", program_digest(), reached.digest, style.strings, look.chrome, used)
         shared[layout] = fingerprint(parts)
+    return shared
+
+
+def _code_keys(shared: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the key of each layout's code, which no other version of Python can run."""
+    version = MAGIC_NUMBER.hex()
+    return {layout: fingerprint(("code", version, found)) for layout, found in shared.items()}
+
+
+def _keys(
+    sheets: Iterable[Sheet], shared: Mapping[str, str], digests: Mapping[str, str]
+) -> list[str]:
+    """Give each page's key: what its layout depends on, the page itself and its bodies."""
     return [
         hashlib.sha256(
             "\n".join(
@@ -118,9 +136,13 @@ def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> li
 
 
 def _render(
-    sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools
+    sheets: Sequence[Sheet],
+    material: Material,
+    look: Look,
+    codes: Mapping[str, str],
+    tools: Tools,
 ) -> "Iterator[Rendered]":
-    """Render pages in order."""
+    """Render pages in order; `codes` are the keys of the layouts' code."""
     if not sheets:
         return
     from bulletin.render.renderer import (  # noqa: PLC0415  # heavy: only what is new is rendered
@@ -128,8 +150,8 @@ def _render(
         render_chunk,
     )
 
-    theme = look.theme()
-    chunk = functools.partial(render_chunk, theme, fingerprint(theme))
+    workshop = _workshop({sheet.layout for sheet in sheets}, look, codes, tools)
+    chunk = functools.partial(render_chunk, workshop)
     for start in range(0, len(sheets), _TOGETHER):
         some = sheets[start : start + _TOGETHER]
         paths = {path for sheet in some for path in sheet.bodies}
@@ -139,6 +161,28 @@ def _render(
             for sheet, dumped in zip(some, material.dumps(some), strict=True)
         ]
         yield from tools.run("render", chunk, jobs, start, len(sheets))
+
+
+def _workshop(
+    layouts: Iterable[str], look: Look, codes: Mapping[str, str], tools: Tools
+) -> "Workshop":
+    """Compile what is not remembered of some layouts."""
+    from bulletin.render.renderer import (  # noqa: PLC0415  # heavy, as above
+        CompileJob,
+        Workshop,
+        compile_chunk,
+    )
+
+    theme = look.theme()
+    known = tools.memo.recall(tuple(codes.values()))
+    found = {layout: known[key] for layout, key in codes.items() if key in known}
+    workshop = Workshop(theme, fingerprint(theme), found)
+    jobs = [CompileJob(layout) for layout in sorted(layouts)]
+    quiet = replace(tools, advance=lambda *_: None)
+    for made in quiet.run("render", functools.partial(compile_chunk, workshop), jobs):
+        found.update(made)
+        tools.memo.remember({codes[layout]: code for layout, code in made.items()}, {})
+    return workshop
 
 
 def _blob(text: str | None) -> Blob | None:

@@ -4,11 +4,13 @@ Invariant: where both give a page, they give the same bytes; only the plain one 
 """
 
 import keyword
+import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import safe_range
 
@@ -51,12 +53,52 @@ class PlainEnvironment(jinja2.Environment):
         self.filters.update(meanings.filters)
 
 
+class Codes(jinja2.BytecodeCache):
+    """The code of layouts, made before or now.
+
+    The code is Python's own byte form of it, which runs whatever it says and can end the process
+    if it is not what Python wrote. It is kept where a project's other remembered results are, with
+    their checksum against damage; whoever could write a false one there could as well write into
+    the project's `build.py` or a `__pycache__`.
+    """
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        """Take the code that is known, by layout."""
+        self._known = known
+        self.made: dict[str, bytes] = {}
+        """The code that was not known, by layout."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name code as its layout."""
+        del filename
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give code to Jinja."""
+        if bucket.key in self._known:
+            bucket.code = marshal.loads(self._known[bucket.key])  # noqa: S302  # see above
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take code from Jinja."""
+        # In later versions of the form, equal code can have different bytes.
+        self.made[bucket.key] = marshal.dumps(bucket.code, 2)
+
+
 class FoldingEnvironment(PlainEnvironment):
     """Jinja over folded layouts."""
 
-    def __init__(self, sources: Mapping[str, str], meanings: Meanings, known: Known) -> None:
-        """Take what a plain environment takes, and what is known of those names."""
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        meanings: Meanings,
+        known: Known,
+        codes: Codes | None = None,
+    ) -> None:
+        """Take what a plain environment takes, what is known of those names, and of the code."""
         super().__init__(sources, meanings)
+        self.bytecode_cache = codes
+        self.parents: dict[str, tuple[str, ...]] = {}
+        """What layouts extend, of those that were not compiled before."""
         self._sources = sources
         self._known = known
         self._partials: dict[str, Partial] = {}
@@ -74,6 +116,10 @@ class FoldingEnvironment(PlainEnvironment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's hook
     ) -> str:
+        named = [extends.template for extends in source.find_all(nodes.Extends)]
+        self.parents[name or ""] = tuple(
+            parent.value for parent in named if isinstance(parent, nodes.Const)
+        )
         tree = Folding(self, self._known, self._partial).fold(source, name or "")
         return super()._generate(tree, name, filename, defer_init)
 

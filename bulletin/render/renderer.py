@@ -4,9 +4,10 @@ Invariants: a page depends on nothing but its `Page`, the bodies it names and th
 output format is escaped; an undefined name is an error with the layout's line.
 """
 
+import contextlib
 import functools
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -22,7 +23,12 @@ from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView
 from bulletin.render.bodies import Manner, join_body
-from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
+from bulletin.render.environments import (
+    Codes,
+    FoldingEnvironment,
+    Meanings,
+    PlainEnvironment,
+)
 from bulletin.render.escaping import escape
 from bulletin.render.folding import Known
 from bulletin.render.formats import (
@@ -71,19 +77,51 @@ class Rendered:
     diagnostic: Diagnostic | None
 
 
-def render_chunk(theme: Theme, theme_key: str, jobs: Sequence[RenderJob]) -> list[Rendered]:
-    """Render pages in order; `theme_key` is the theme's fingerprint.
+@dataclass(frozen=True, slots=True)
+class CompileJob:
+    """One layout to compile."""
+
+    layout: str
+
+    @property
+    def path(self) -> str:
+        """Give the layout's file in the project."""
+        return f"{FOLDER}/{self.layout}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every process that renders pages needs once."""
+
+    theme: Theme
+    theme_key: str
+    """The theme's fingerprint."""
+    codes: Mapping[str, bytes]
+    """What `compile_chunk` gave, by layout; a layout that is absent is compiled when needed."""
+
+
+def compile_chunk(workshop: Workshop, jobs: Sequence[CompileJob]) -> list[Mapping[str, bytes]]:
+    """Compile layouts and those that they extend; give the code that is new, by layout.
+
+    It depends on what the layouts' pages have in common, and on the version of Python.
+    """
+    renderer = _renderer(workshop)
+    return [renderer.compile(job.layout) for job in jobs]
+
+
+def render_chunk(workshop: Workshop, jobs: Sequence[RenderJob]) -> list[Rendered]:
+    """Render pages in order.
 
     Diagnostics: B505 undefined name, B506 any other failure of a layout, B507 an empty page.
     """
-    renderer = _renderer(theme_key, lambda: _Renderer(theme))
+    renderer = _renderer(workshop)
     return [renderer.render(job) for job in jobs]
 
 
 class _Renderer:
     """The layouts of a theme, and the page that is rendered just now."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, codes: Mapping[str, bytes]) -> None:
         self._strings = dict(theme.strings)
         self._assets = dict(theme.assets)
         self._site = theme.chrome
@@ -98,9 +136,20 @@ class _Renderer:
         meanings = self._meanings()
         known = Known(self._strings, self._assets, {"site": self._site})
         self._plain = PlainEnvironment(sources, meanings)
-        self._quick = FoldingEnvironment(sources, meanings, known)
+        self._codes = Codes(codes)
+        self._quick = FoldingEnvironment(sources, meanings, known, self._codes)
         self._unfolded: set[str] = set()
         """Layouts whose pages only the plain environment can make."""
+
+    def compile(self, layout: str) -> Mapping[str, bytes]:
+        """Compile one layout and those it extends; a mistake is told when a page is rendered."""
+        before, waiting = set(self._codes.made), [layout]
+        with contextlib.suppress(*_FAILURES):
+            while waiting:
+                name = waiting.pop()
+                self._quick.get_template(name)
+                waiting += self._quick.parents.pop(name, ())
+        return {name: code for name, code in self._codes.made.items() if name not in before}
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
@@ -234,10 +283,11 @@ _CACHE: dict[str, _Renderer] = {}
 """The last renderer of this process, by its theme's fingerprint."""
 
 
-def _renderer(key: str, make: Callable[[], _Renderer]) -> _Renderer:
+def _renderer(workshop: Workshop) -> _Renderer:
+    key = workshop.theme_key
     if key not in _CACHE:
         _CACHE.clear()
-        _CACHE[key] = make()
+        _CACHE[key] = _Renderer(workshop.theme, workshop.codes)
     return _CACHE[key]
 
 

@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
+from bulletin.render.environments import (
+    Codes,
+    FoldingEnvironment,
+    Meanings,
+    PlainEnvironment,
+)
 from bulletin.render.folding import Known, RenamedError
 from bulletin.render.runs import ADDRESSED
 
@@ -323,3 +328,16 @@ def test_a_name_with_another_meaning_is_not_folded(main: str) -> None:
     """A layout that calls something else `site` is rendered as Jinja would."""
     with pytest.raises(RenamedError):
         FoldingEnvironment({"main": main}, _MEANINGS, _KNOWN).get_template("main")
+
+
+def test_code_that_is_known_is_not_made_again() -> None:
+    """A layout that was compiled before gives the same page without being read."""
+    sources = {"main": "{% extends 'base' %}", "base": "{{ page.title }} {{ site.title }}"}
+    made = Codes({})
+    first = _render(FoldingEnvironment(sources, _MEANINGS, _KNOWN, made))
+    assert made.made.keys() == sources.keys()
+
+    known = Codes(made.made)
+    unreadable = dict.fromkeys(sources, "{% lost %}")
+    assert _render(FoldingEnvironment(unreadable, _MEANINGS, _KNOWN, known)) == first
+    assert not known.made
