@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote
 from bulletin.names import quote_path
 
 _REST = re.compile(r"[?#]")
+_PLAIN = re.compile(r"/[A-Za-z0-9._~/-]*")
+"""An address without query, fragment and anything that is encoded."""
 
 
 def site_address(path: str) -> str:
@@ -25,9 +27,15 @@ def output_path(address: str) -> str:
 
 def relative_url(page_path: str, url: str) -> str:
     """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
+    ways = _ways_up(page_path[: page_path.rfind("/") + 1])
+    if _PLAIN.fullmatch(url):
+        # Most are: nothing to take apart or to encode, in half of the time.
+        for folder, way in ways:
+            if url.startswith(folder, 1):
+                return way + url[1 + len(folder) :]
     address, rest = split_url(url)
     target = address[1:]
-    for folder, way in _ways_up(page_path[: page_path.rfind("/") + 1]):
+    for folder, way in ways:
         if target.startswith(folder):
             path = way + quote_path(unquote(target[len(folder) :]))
             return ("./" + path if ":" in path.partition("/")[0] else path) + rest

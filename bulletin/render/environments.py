@@ -5,7 +5,7 @@ Invariant: where both give a page, they give the same bytes; only the plain one 
 
 import keyword
 import marshal
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 import jinja2
@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import safe_range
 
-from bulletin.render.folding import FILLED, Folding, Known, Partial
+from bulletin.render.folding import FILLED, LISTED, Folding, Known, Partial
 from bulletin.render.needs import find_needed
 from bulletin.render.theme import FOLDER
 from bulletin.render.trees import gather
@@ -104,6 +104,7 @@ class FoldingEnvironment(PlainEnvironment):
         self._partials: dict[str, Partial] = {}
         self.code_generator_class = _Generator
         self.filters[FILLED] = str.format
+        self.filters[LISTED] = _listed
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> dict[str, object]:
         """Give what names mean in a layout; a plain mapping is copied sooner than Jinja's chain."""
@@ -182,6 +183,10 @@ def _is_whole(frame: Frame) -> bool:
 def _is_plain(name: str) -> bool:
     """Tell whether a name means to Python what it means to Jinja."""
     return name.isascii() and not keyword.iskeyword(name)
+
+
+def _listed(items: Iterable[object], name: str) -> list[object]:
+    return [getattr(item, name) for item in items]
 
 
 def _filename(name: str) -> str:

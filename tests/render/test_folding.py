@@ -280,6 +280,13 @@ def test_a_folded_layout_gives_the_same_page(sources: Mapping[str, str]) -> None
             "de",
             id="missing-attribute",
         ),
+        pytest.param(
+            "{{ page.items | map(attribute='url') | list }}"
+            "{{ [{'items': x}] | map(attribute='items') | list }}",
+            "",
+            "[&#39;/ba.html&#39;, &#39;&#39;][&#39;x&#39;]",
+            id="listed-attribute",
+        ),
         pytest.param("{% if x and page.lost is defined %}a{% endif %}b", "", "b", id="asked-about"),
         pytest.param("{% block class %}{{ {'a': x}['a'] }}{% endblock %}", "", "x", id="item"),
     ],
