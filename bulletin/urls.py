@@ -4,13 +4,15 @@ A site address begins with '/' and names a file of the output: `/tin-tuc/index.h
 would end its path in a file's name stands encoded in it: `/tin-tuc/bao-cao%233.pdf`.
 """
 
+import functools
 import re
-from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from bulletin.names import quote_path
 
 _REST = re.compile(r"[?#]")
+_PLAIN = re.compile(r"/[A-Za-z0-9._~/-]*")
+"""An address without query, fragment and anything that is encoded."""
 
 
 def site_address(path: str) -> str:
@@ -25,18 +27,33 @@ def output_path(address: str) -> str:
 
 def relative_url(page_path: str, url: str) -> str:
     """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
+    ways = _ways_up(page_path[: page_path.rfind("/") + 1])
+    if _PLAIN.fullmatch(url):
+        # Most are: nothing to take apart or to encode, in half of the time.
+        for folder, way in ways:
+            if url.startswith(folder, 1):
+                return way + url[1 + len(folder) :]
     address, rest = split_url(url)
     target = address[1:]
-    folder = page_path[: page_path.rfind("/") + 1]
-    steps = 0
-    while not target.startswith(folder):
+    for folder, way in ways:
+        if target.startswith(folder):
+            path = way + quote_path(unquote(target[len(folder) :]))
+            return ("./" + path if ":" in path.partition("/")[0] else path) + rest
+    raise AssertionError(page_path)  # the last folder is the root, which holds everything
+
+
+@functools.lru_cache(maxsize=64)
+def _ways_up(folder: str) -> tuple[tuple[str, str], ...]:
+    """Give a folder and those above it, up to the root `""`, each with the way there."""
+    ways = [(folder, "")]
+    while folder:
         folder = folder[: folder.rfind("/", 0, -1) + 1]
-        steps += 1
-    path = "../" * steps + quote_path(unquote(target[len(folder) :]))
-    return ("./" + path if ":" in path.partition("/")[0] else path) + rest
+        ways.append((folder, ways[-1][1] + "../"))
+    return tuple(ways)
 
 
-@lru_cache(maxsize=4096, typed=True)  # a layout's Markup equals a text, but is escaped otherwise
+# By type: a layout's Markup equals a text, but is escaped otherwise.
+@functools.lru_cache(maxsize=4096, typed=True)
 def absolute_url(base_url: str, url: str) -> str:
     """Write a site address as a whole URL; a folder's `index.html` is left out."""
     address, rest = split_url(url)
@@ -48,5 +65,6 @@ def absolute_url(base_url: str, url: str) -> str:
 
 def split_url(url: str) -> tuple[str, str]:
     """Part an address from its query and fragment."""
-    match = _REST.search(url)
+    # Most have neither, which is seen sooner than searched for.
+    match = _REST.search(url) if "#" in url or "?" in url else None
     return (url[: match.start()], url[match.start() :]) if match else (url, "")

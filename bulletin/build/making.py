@@ -149,7 +149,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
             *_without_layout(all_sheets, blueprint, style.reach),
             *_unexplained(rendered.diagnostics, ground.diagnostics),
         ),
-        (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys),
+        (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys, *rendered.keys),
     )
 
 

@@ -7,14 +7,15 @@ that is missing or different there is rendered again.
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
 from bulletin.build.parsing import Bodies
 from bulletin.build.styling import Style
 from bulletin.build.tools import Tools, Work
-from bulletin.codec import blob_of, fingerprint
+from bulletin.codec import fingerprint
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
@@ -24,7 +25,7 @@ from bulletin.render.theme import Theme
 from bulletin.spool import Spool
 
 if TYPE_CHECKING:
-    from bulletin.render.renderer import Rendered
+    from bulletin.render.renderer import Rendered, Workshop
 
 _LEDGER = "rendered"
 _TOGETHER = 200
@@ -52,6 +53,8 @@ class AllRendered:
     artifacts: tuple[Artifact, ...]
     """In the order of the sheets; those that failed are absent."""
     diagnostics: tuple[Diagnostic, ...]
+    keys: tuple[str, ...]
+    """Of the layouts' code in the memo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def render_all(
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
     ledger = tools.memo.ledger(_LEDGER, Blob)
-    keys = _keys(sheets, look, material.bodies.digests)
+    shared = _shared(look)
+    codes = _code_keys(shared)
+    keys = _keys(sheets, shared, material.bodies.digests)
     blobs = [ledger.get(key) for key in keys]
     waiting = [
         index
@@ -79,14 +84,14 @@ def render_all(
         if blob is None or look.present.get(sheet.path) != blob.digest
     ]
     diagnostics: list[Diagnostic] = []
-    made = _render([sheets[index] for index in waiting], material, look, tools)
+    made = _render([sheets[index] for index in waiting], material, look, codes, tools)
     for index, rendered in zip(waiting, made, strict=True):
         if rendered.diagnostic is not None:
             diagnostics.append(rendered.diagnostic)
             blobs[index] = None
         else:
             spool.add(sheets[index].path, rendered.data)
-            blobs[index] = blob_of(rendered.data)
+            blobs[index] = rendered.blob
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != ledger:
         tools.memo.keep(_LEDGER, kept)
@@ -95,17 +100,30 @@ def render_all(
         for sheet, blob in zip(sheets, blobs, strict=True)
         if blob is not None
     )
-    return AllRendered(artifacts, _one_for_each_line(diagnostics))
+    return AllRendered(artifacts, _one_for_each_line(diagnostics), tuple(codes.values()))
 
 
-def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> list[str]:
-    """Give each page's key: what its layout depends on, the page itself and its bodies."""
+def _shared(look: Look) -> Mapping[str, str]:
+    """Give the fingerprint of what a layout's pages depend on together, by layout."""
     style = look.style
     shared: dict[str, str] = {}
     for layout, reached in style.reach.items():
         used = tuple((name, look.assets[name]) for name in reached.assets)
         parts = ("render", program_digest(), reached.digest, style.strings, look.chrome, used)
         shared[layout] = fingerprint(parts)
+    return shared
+
+
+def _code_keys(shared: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the key of each layout's code, which no other version of Python can run."""
+    version = MAGIC_NUMBER.hex()
+    return {layout: fingerprint(("code", version, found)) for layout, found in shared.items()}
+
+
+def _keys(
+    sheets: Iterable[Sheet], shared: Mapping[str, str], digests: Mapping[str, str]
+) -> list[str]:
+    """Give each page's key: what its layout depends on, the page itself and its bodies."""
     return [
         hashlib.sha256(
             "\n".join(
@@ -117,9 +135,13 @@ def _keys(sheets: Iterable[Sheet], look: Look, digests: Mapping[str, str]) -> li
 
 
 def _render(
-    sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools
+    sheets: Sequence[Sheet],
+    material: Material,
+    look: Look,
+    codes: Mapping[str, str],
+    tools: Tools,
 ) -> "Iterator[Rendered]":
-    """Render pages in order."""
+    """Render pages in order; `codes` are the keys of the layouts' code."""
     if not sheets:
         return
     from bulletin.render.renderer import (  # noqa: PLC0415  # heavy: only what is new is rendered
@@ -127,8 +149,8 @@ def _render(
         render_chunk,
     )
 
-    theme = look.theme()
-    chunk = functools.partial(render_chunk, theme, fingerprint(theme))
+    workshop = _workshop({sheet.layout for sheet in sheets}, look, codes, tools)
+    chunk = functools.partial(render_chunk, workshop)
 
     def jobs() -> "Iterator[RenderJob]":
         for start in range(0, len(sheets), _TOGETHER):
@@ -139,6 +161,29 @@ def _render(
                 yield RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
 
     yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
+
+
+def _workshop(
+    layouts: Iterable[str], look: Look, codes: Mapping[str, str], tools: Tools
+) -> "Workshop":
+    """Compile what is not remembered of some layouts."""
+    from bulletin.render.renderer import (  # noqa: PLC0415  # heavy, as above
+        CompileJob,
+        Workshop,
+        compile_chunk,
+    )
+
+    theme = look.theme()
+    known = tools.memo.recall(tuple(codes.values()))
+    found = {layout: known[key] for layout, key in codes.items() if key in known}
+    workshop = Workshop(theme, fingerprint(theme), found)
+    jobs = [CompileJob(layout) for layout in sorted(layouts)]
+    work = Work("render", functools.partial(compile_chunk, workshop), jobs, len(jobs))
+    quiet = replace(tools, advance=lambda *_: None)
+    for made in quiet.run(work):
+        found.update(made)
+        tools.memo.remember({codes[layout]: code for layout, code in made.items()}, {})
+    return workshop
 
 
 def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,9 @@ from bulletin.render.trees import Facts, copy_node, gather
 FILLED = "filled in"
 """The filter that fills a text's marks; its name has a blank, so that no layout can use it."""
 
+LISTED = "listed by attribute"
+"""The filter that lists one attribute of items; its name has blanks, as above."""
+
 _SCALARS = (str, int, bool, type(None))
 _UNKNOWN = object()
 _MOST_TURNS = 40
@@ -159,6 +162,17 @@ class Folding(NodeTransformer):
         made = self._called(node.node, argument, node.kwargs) if isinstance(argument, str) else None
         return node if made is None else made.set_lineno(node.lineno)
 
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
+        """List one attribute of items at once, where layouts write it with Jinja's two filters."""
+        self.generic_visit(node)
+        inner = node.node
+        if node.name != "list" or not isinstance(inner, nodes.Filter) or inner.name != "map":
+            return node
+        name = self._only_attribute(inner)
+        if not name or inner.node is None or node.args or node.kwargs:
+            return node
+        return nodes.Filter(inner.node, LISTED, [nodes.Const(name)], [], None, None)
+
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802
         """Put a plain value of the site into its place."""
         found = self._value(node)
@@ -207,6 +221,17 @@ class Folding(NodeTransformer):
             whole = self._constant(function.node)
             return nodes.Const(whole.endswith(argument)) if isinstance(whole, str) else None
         return None
+
+    def _only_attribute(self, node: nodes.Filter) -> str:
+        """Give the attribute that a call of `map` asks for, `""` where it may mean more."""
+        if node.args or node.dyn_args or node.dyn_kwargs:
+            return ""
+        if [pair.key for pair in node.kwargs] != ["attribute"]:
+            return ""
+        name = self._constant(node.kwargs[0].value)
+        # A mapping's item comes first in Jinja; without such an attribute it fails when listed.
+        is_plain = isinstance(name, str) and name.isidentifier() and not hasattr(dict, name)
+        return str(name) if is_plain else ""
 
     def _turns(self, node: nodes.For) -> list[nodes.Node] | None:
         """Write out a loop's turns; None where it is left to Jinja."""

@@ -4,31 +4,40 @@ Invariants: a page depends on nothing but its `Page`, the bodies it names and th
 output format is escaped; an undefined name is an error with the layout's line.
 """
 
+import contextlib
 import functools
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
+from jinja2.filters import do_urlencode
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from bulletin.codec import load
+from bulletin.codec import blob_of, load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.body import Body
 from bulletin.model.page import LinkStyle, Page
+from bulletin.model.source import Blob
 from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView
 from bulletin.render.bodies import Manner, join_body
-from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
+from bulletin.render.environments import (
+    Codes,
+    FoldingEnvironment,
+    Meanings,
+    PlainEnvironment,
+)
 from bulletin.render.escaping import escape
-from bulletin.render.folding import Known, RenamedError
+from bulletin.render.folding import Known
 from bulletin.render.formats import (
     write_date,
     write_datetime,
     write_iso,
     write_number,
+    write_query,
     write_rfc822,
     write_size,
 )
@@ -46,6 +55,9 @@ _FAILURES = (
     ValueError,
 )
 """What a mistake in a layout can raise."""
+
+
+_NO_BYTES = blob_of(b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +78,55 @@ class Rendered:
     """The bytes of one file, or why there are none."""
 
     data: bytes
-    diagnostic: Diagnostic | None
+    blob: Blob
+    diagnostic: Diagnostic | None = None
 
 
-def render_chunk(theme: Theme, theme_key: str, jobs: Sequence[RenderJob]) -> list[Rendered]:
-    """Render pages in order; `theme_key` is the theme's fingerprint.
+@dataclass(frozen=True, slots=True)
+class CompileJob:
+    """One layout to compile."""
+
+    layout: str
+
+    @property
+    def path(self) -> str:
+        """Give the layout's file in the project."""
+        return f"{FOLDER}/{self.layout}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every process that renders pages needs once."""
+
+    theme: Theme
+    theme_key: str
+    """The theme's fingerprint."""
+    codes: Mapping[str, bytes]
+    """What `compile_chunk` gave, by layout; a layout that is absent is compiled when needed."""
+
+
+def compile_chunk(workshop: Workshop, jobs: Sequence[CompileJob]) -> list[Mapping[str, bytes]]:
+    """Compile layouts and those that they extend; give the code that is new, by layout.
+
+    It depends on what the layouts' pages have in common, and on the version of Python.
+    """
+    renderer = _renderer(workshop)
+    return [renderer.compile(job.layout) for job in jobs]
+
+
+def render_chunk(workshop: Workshop, jobs: Sequence[RenderJob]) -> list[Rendered]:
+    """Render pages in order.
 
     Diagnostics: B505 undefined name, B506 any other failure of a layout, B507 an empty page.
     """
-    renderer = _renderer(theme_key, lambda: _Renderer(theme))
+    renderer = _renderer(workshop)
     return [renderer.render(job) for job in jobs]
 
 
 class _Renderer:
     """The layouts of a theme, and the page that is rendered just now."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, codes: Mapping[str, bytes]) -> None:
         self._strings = dict(theme.strings)
         self._assets = dict(theme.assets)
         self._site = theme.chrome
@@ -96,7 +141,20 @@ class _Renderer:
         meanings = self._meanings()
         known = Known(self._strings, self._assets, {"site": self._site})
         self._plain = PlainEnvironment(sources, meanings)
-        self._quick: PlainEnvironment = FoldingEnvironment(sources, meanings, known)
+        self._codes = Codes(codes)
+        self._quick = FoldingEnvironment(sources, meanings, known, self._codes)
+        self._unfolded: set[str] = set()
+        """Layouts whose pages only the plain environment can make."""
+
+    def compile(self, layout: str) -> Mapping[str, bytes]:
+        """Compile one layout and those it extends; a mistake is told when a page is rendered."""
+        before, waiting = set(self._codes.made), [layout]
+        with contextlib.suppress(*_FAILURES):
+            while waiting:
+                name = waiting.pop()
+                self._quick.get_template(name)
+                waiting += self._quick.parents.pop(name, ())
+        return {name: code for name, code in self._codes.made.items() if name not in before}
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
@@ -106,20 +164,28 @@ class _Renderer:
         try:
             text = self._text_of(page)
         except _FAILURES as error:
-            return Rendered(b"", _failure(error, page))
+            return Rendered(b"", _NO_BYTES, _failure(error, page))
         if not text or text.isspace():
             place = Place(f"{FOLDER}/{page.layout}")
-            return Rendered(b"", diagnose("B507", place, {"page": page.path}))
-        return Rendered(text.encode(), None)
+            return Rendered(b"", _NO_BYTES, diagnose("B507", place, {"page": page.path}))
+        data = text.encode()
+        return Rendered(data, blob_of(data))
 
     def _text_of(self, page: Page) -> str:
-        try:
-            return self._quick.get_template(page.layout).render(page=page.view)
-        except RenamedError:
-            self._quick = self._plain
-        except _FAILURES:
-            pass  # Rendering it plainly tells where and why.
-        return self._plain.get_template(page.layout).render(page=page.view)
+        if page.layout not in self._unfolded:
+            try:
+                return self._quickly(page)
+            except _FAILURES:
+                pass  # Rendering it plainly tells where and why.
+        text = self._plain.get_template(page.layout).render(page=page.view)
+        # It works only so, and will with other pages.
+        self._unfolded.add(page.layout)
+        return text
+
+    def _quickly(self, page: Page) -> str:
+        """Render a page through its folded layout, without what Jinja does to tell of failures."""
+        layout = self._quick.get_template(page.layout)
+        return "".join(layout.root_render_func(layout.new_context({"page": page.view})))
 
     def _turn_to(self, page: Page) -> None:
         """Begin a page; pages come folder by folder, and those of one write addresses alike."""
@@ -144,6 +210,7 @@ class _Renderer:
                 "iso": write_iso,
                 "rfc822": write_rfc822,
                 "json_ld": _json_ld,
+                "urlencode": _urlencode,
             },
         )
 
@@ -221,10 +288,11 @@ _CACHE: dict[str, _Renderer] = {}
 """The last renderer of this process, by its theme's fingerprint."""
 
 
-def _renderer(key: str, make: Callable[[], _Renderer]) -> _Renderer:
+def _renderer(workshop: Workshop) -> _Renderer:
+    key = workshop.theme_key
     if key not in _CACHE:
         _CACHE.clear()
-        _CACHE[key] = make()
+        _CACHE[key] = _Renderer(workshop.theme, workshop.codes)
     return _CACHE[key]
 
 
@@ -232,6 +300,11 @@ def _json_ld(text: str) -> Markup:
     """Write JSON that has no `<`, as it stands."""
     assert "<" not in text, "JSON-LD could end its element"
     return Markup(text)  # noqa: S704  # checked just above
+
+
+def _urlencode(value: str | Mapping[str, object] | Iterable[tuple[str, object]]) -> str:
+    """Encode a text sooner than Jinja, and anything else as Jinja does."""
+    return write_query(value) if type(value) is str else do_urlencode(value)
 
 
 def _failure(error: Exception, page: Page) -> Diagnostic:

@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from bulletin.render.environments import FoldingEnvironment, Meanings, PlainEnvironment
+from bulletin.render.environments import (
+    Codes,
+    FoldingEnvironment,
+    Meanings,
+    PlainEnvironment,
+)
 from bulletin.render.folding import Known, RenamedError
 from bulletin.render.runs import ADDRESSED
 
@@ -269,6 +274,21 @@ def test_a_folded_layout_gives_the_same_page(sources: Mapping[str, str]) -> None
             "Bản tin &lt;1&gt;",
             id="empty-loop",
         ),
+        pytest.param(
+            "{% set y = page.lost %}{{ y | default('d') }}{{ page.lost | default('e') }}",
+            "",
+            "de",
+            id="missing-attribute",
+        ),
+        pytest.param(
+            "{{ page.items | map(attribute='url') | list }}"
+            "{{ [{'items': x}] | map(attribute='items') | list }}",
+            "",
+            "[&#39;/ba.html&#39;, &#39;&#39;][&#39;x&#39;]",
+            id="listed-attribute",
+        ),
+        pytest.param("{% if x and page.lost is defined %}a{% endif %}b", "", "b", id="asked-about"),
+        pytest.param("{% block class %}{{ {'a': x}['a'] }}{% endblock %}", "", "x", id="item"),
     ],
 )
 def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) -> None:
@@ -286,6 +306,8 @@ def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) ->
         pytest.param("{% for i in site.menu %}{{ i.title }}{% endfor %}", "MộtHai", id="loop"),
         pytest.param("{% include 'p' %}", "phần", id="partial"),
         pytest.param("{% for i in page.items %}{% include 'p' %}{% endfor %}", "phần", id="inner"),
+        pytest.param("{{ page.title }}", "escape(l_0_page.title)", id="attribute"),
+        pytest.param("{{ 1 if page.x is defined }}", "environment.getattr", id="asked-about"),
     ],
 )
 def test_what_is_known_stands_in_the_code(main: str, code: str) -> None:
@@ -313,3 +335,16 @@ def test_a_name_with_another_meaning_is_not_folded(main: str) -> None:
     """A layout that calls something else `site` is rendered as Jinja would."""
     with pytest.raises(RenamedError):
         FoldingEnvironment({"main": main}, _MEANINGS, _KNOWN).get_template("main")
+
+
+def test_code_that_is_known_is_not_made_again() -> None:
+    """A layout that was compiled before gives the same page without being read."""
+    sources = {"main": "{% extends 'base' %}", "base": "{{ page.title }} {{ site.title }}"}
+    made = Codes({})
+    first = _render(FoldingEnvironment(sources, _MEANINGS, _KNOWN, made))
+    assert made.made.keys() == sources.keys()
+
+    known = Codes(made.made)
+    unreadable = dict.fromkeys(sources, "{% lost %}")
+    assert _render(FoldingEnvironment(unreadable, _MEANINGS, _KNOWN, known)) == first
+    assert not known.made

@@ -7,10 +7,17 @@ import markupsafe
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.filters import do_urlencode
 
 from bulletin.names import quote_path
 from bulletin.render.escaping import escape
-from bulletin.render.formats import write_date, write_datetime, write_number, write_size
+from bulletin.render.formats import (
+    write_date,
+    write_datetime,
+    write_number,
+    write_query,
+    write_size,
+)
 
 _VALUES = st.one_of(
     st.text(st.sampled_from("ăb&<>'\" ")),
@@ -30,6 +37,12 @@ def test_escaped_as_jinja_does(value: object) -> None:
 def test_paths_are_percent_encoded(path: str) -> None:
     """Every character that an address may not hold is encoded."""
     assert quote_path(path) == quote(path, safe="/")
+
+
+@given(st.text(st.characters(codec="utf-8")) | st.text(st.sampled_from("a Z/:&%é")))
+def test_queries_are_encoded_as_jinja_does(text: str) -> None:
+    """A title in a `mailto:` address is written as layouts expect it."""
+    assert write_query(text) == do_urlencode(text)
 
 
 @given(st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001  # hypothesis wants it bare
