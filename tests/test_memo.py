@@ -56,6 +56,17 @@ def test_damaged_rows_are_absent(tmp_path: Path) -> None:
         assert sorted(_SEALS.keys() - memo.sealed(_SEALS).keys()) == [(7, 10, 20), (8, 10, 20)]
 
 
+def test_digests_of_a_large_site_come_back(tmp_path: Path) -> None:
+    """Whether few or many files are asked for, each digest is that of its file, or absent."""
+    seals = {(number, 10, 20): f"digest-{number}" for number in range(0, 6_000, 3)}
+    with FileMemo(tmp_path) as memo:
+        memo.seal(seals)
+        asked = [(number, 10, 20) for number in range(1_000, 4_000)]
+        expected = {seal: seals[seal] for seal in asked if seal in seals}
+        assert memo.sealed([*asked, (1_002, 10, 21)]) == expected
+        assert memo.sealed(asked[:4]) == {(1_002, 10, 20): "digest-1002"}
+
+
 def test_another_version_starts_over(tmp_path: Path) -> None:
     """The cache of an older or newer program is not read."""
     _fill(tmp_path)
