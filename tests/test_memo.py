@@ -102,7 +102,7 @@ def test_damaged_file_never_gives_wrong_values(
             assert memo.sealed(_SEALS).items() <= _SEALS.items()
             memo.remember(_RESULTS, _BLOBS)
             memo.seal(_SEALS)
-            memo.trim(_RESULTS)
+            memo.trim(_RESULTS, _BLOBS)
     with FileMemo(folder) as memo:
         assert memo.recall(list(_RESULTS)) == _RESULTS
 
@@ -122,7 +122,7 @@ def test_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with FileMemo(tmp_path / "file" / "cache") as memo:
         memo.remember(_RESULTS, _BLOBS)
         memo.seal(_SEALS)
-        memo.trim([])
+        memo.trim([], [])
         assert memo.recall(list(_RESULTS)) == {}
         assert memo.trouble == os.strerror(20)
 
@@ -146,9 +146,23 @@ def test_much_that_is_not_used_is_forgotten(tmp_path: Path) -> None:
     with FileMemo(tmp_path) as memo:
         memo.remember({f"old-{number}": b"x" for number in range(2000)}, _BLOBS)
         memo.remember(_RESULTS, {})
-        memo.trim(_RESULTS)
+        memo.trim(_RESULTS, _BLOBS)
         assert memo.recall([f"old-{number}" for number in range(2000)]) == {}
         assert memo.recall(list(_RESULTS)) == _RESULTS
+        assert memo.blobs(_BLOBS) == _BLOBS
+
+
+def test_large_values_that_are_not_used_are_forgotten_sooner(tmp_path: Path) -> None:
+    """What many edits leave behind goes while few results are new; the rest stays."""
+    old = {digest(data): data for data in (f"old {number}".encode() for number in range(300))}
+    with FileMemo(tmp_path) as memo:
+        memo.remember(_RESULTS, {**_BLOBS, **old})
+        memo.seal(_SEALS)
+        memo.trim(_RESULTS, _BLOBS)
+        assert memo.blobs(old) == {}
+        assert memo.blobs(_BLOBS) == _BLOBS
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+        assert memo.sealed(_SEALS) == _SEALS
 
 
 def _work(folder: Path, number: int) -> bool:

@@ -83,7 +83,7 @@ def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
         content = _content(before, made)
         written = commit(before, _manifest(order, made), content, tools.memo)
         tools.memo.seal(before.news)
-        tools.memo.trim(made.keys)
+        tools.memo.trim(made.keys, made.digests)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)

@@ -16,10 +16,13 @@ from typing import Self, TypeAlias, cast
 from bulletin.codec import digest
 from bulletin.memo.remembering import Seal
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
+_PAGE_SIZE = 16_384
+"""Bytes; measured: rows of 2 to 300 KB are written in two thirds of the time that 4,096 takes."""
 _TABLES = MappingProxyType(
     {
-        "results": "(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+        # With row numbers: measured on values of 3 KB, a third of the time to write and to read.
+        "results": "(key TEXT PRIMARY KEY, value BLOB NOT NULL)",
         "blobs": "(digest TEXT PRIMARY KEY, data BLOB NOT NULL)",
         "seals": "(inode INTEGER PRIMARY KEY, size, mtime, digest, checksum)",
     }
@@ -156,20 +159,30 @@ class FileMemo:
         rows = [(*seal, name, _check_seal(seal, name)) for seal, name in digests.items()]
         self._write(("INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?, ?)", rows))
 
-    def trim(self, keys: Iterable[str]) -> None:
-        """Empty the memo of results that are neither in `keys` nor few."""
-        used = set(keys)
-        count = self._ask("SELECT COUNT(*) FROM results")
-        if not count or int(count[0][0] or 0) <= 4 * len(used) + 1000:
-            return
-        rows = self._ask("SELECT key FROM results")
-        known = {row[0] for row in rows if not str(row[0]).startswith(_LEDGER)}
-        # Large values are few beside results and come back with the next miss.
-        self._write(
-            ("DELETE FROM results WHERE key = ?", [(key,) for key in known - used]),
-            ("DELETE FROM blobs", [()]),
-            ("DELETE FROM seals", [()]),
-        )
+    def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
+        """Empty the memo of results and large values that are neither in use nor few."""
+        used, used_blobs = set(keys), set(digests)
+        most = 4 * len(used) + 1000
+        if self._count("SELECT COUNT(*) FROM results") > most:
+            rows = self._ask("SELECT key FROM results")
+            known = {row[0] for row in rows if not str(row[0]).startswith(_LEDGER)}
+            unused = [(key,) for key in known - used]
+            self._write(("DELETE FROM results WHERE key = ?", unused))
+        if self._count("SELECT COUNT(*) FROM seals") > most:
+            self._write(("DELETE FROM seals", [()]))
+        # Fewer than of results: an edit leaves some of megabytes behind.
+        if (
+            self._count("SELECT COUNT(*) FROM blobs")
+            > len(used_blobs) + len(used_blobs) // 20 + 200
+        ):
+            names = {row[0] for row in self._ask("SELECT digest FROM blobs")}
+            unused = [(name,) for name in names - used_blobs]
+            self._write(("DELETE FROM blobs WHERE digest = ?", unused))
+
+    def _count(self, query: str) -> int:
+        """Ask for a number; 0 where it cannot be read."""
+        rows = self._ask(query)
+        return int(rows[0][0] or 0) if rows else 0
 
     def _numbers(self) -> list[int]:
         """Give the numbers of the files that are there."""
@@ -255,6 +268,8 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     """Open a file of the memo and see that its tables are there."""
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
+        # Heard only where there is no table yet, and before the log is asked for.
+        connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
         _allow_readers_beside_a_writer(connection)
         # A power cut may cost the memo; its checksums find that out.
         connection.execute("PRAGMA synchronous=OFF")
