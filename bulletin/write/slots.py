@@ -69,7 +69,7 @@ def commit(
     spare = spare_of(output)
     try:
         with _taken_back() as written:
-            seals = _fill(spare, before, wish, contents_of(spare, memo), written)
+            seals = _fill(spare, before, wish, contents_of(spare, memo, before), written)
         exchange.synchronise(spare)
         left_over = exchange.exchange(output, spare)
     except OSError as error:
