@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.codec import digest
+from bulletin.diagnostics import Place
 from bulletin.memo import FileMemo, MemoMismatchError, NoMemo, VerifyingMemo
+from bulletin.model.source import Blob
 
 _RESULTS = {f"key-{number}": f"value {number}".encode() * 50 for number in range(100)}
 _BLOBS = {digest(data): data for data in _RESULTS.values()}
@@ -56,6 +58,17 @@ def test_damaged_rows_are_absent(tmp_path: Path) -> None:
         assert sorted(_SEALS.keys() - memo.sealed(_SEALS).keys()) == [(7, 10, 20), (8, 10, 20)]
 
 
+def test_digests_of_a_large_site_come_back(tmp_path: Path) -> None:
+    """Whether few or many files are asked for, each digest is that of its file, or absent."""
+    seals = {(number, 10, 20): f"digest-{number}" for number in range(0, 6_000, 3)}
+    with FileMemo(tmp_path) as memo:
+        memo.seal(seals)
+        asked = [(number, 10, 20) for number in range(1_000, 4_000)]
+        expected = {seal: seals[seal] for seal in asked if seal in seals}
+        assert memo.sealed([*asked, (1_002, 10, 21)]) == expected
+        assert memo.sealed(asked[:4]) == {(1_002, 10, 20): "digest-1002"}
+
+
 def test_another_version_starts_over(tmp_path: Path) -> None:
     """The cache of an older or newer program is not read."""
     _fill(tmp_path)
@@ -91,7 +104,7 @@ def test_damaged_file_never_gives_wrong_values(
             assert memo.sealed(_SEALS).items() <= _SEALS.items()
             memo.remember(_RESULTS, _BLOBS)
             memo.seal(_SEALS)
-            memo.trim(_RESULTS)
+            memo.trim(_RESULTS, _BLOBS)
     with FileMemo(folder) as memo:
         assert memo.recall(list(_RESULTS)) == _RESULTS
 
@@ -111,7 +124,7 @@ def test_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with FileMemo(tmp_path / "file" / "cache") as memo:
         memo.remember(_RESULTS, _BLOBS)
         memo.seal(_SEALS)
-        memo.trim([])
+        memo.trim([], [])
         assert memo.recall(list(_RESULTS)) == {}
         assert memo.trouble == os.strerror(20)
 
@@ -135,9 +148,23 @@ def test_much_that_is_not_used_is_forgotten(tmp_path: Path) -> None:
     with FileMemo(tmp_path) as memo:
         memo.remember({f"old-{number}": b"x" for number in range(2000)}, _BLOBS)
         memo.remember(_RESULTS, {})
-        memo.trim(_RESULTS)
+        memo.trim(_RESULTS, _BLOBS)
         assert memo.recall([f"old-{number}" for number in range(2000)]) == {}
         assert memo.recall(list(_RESULTS)) == _RESULTS
+        assert memo.blobs(_BLOBS) == _BLOBS
+
+
+def test_large_values_that_are_not_used_are_forgotten_sooner(tmp_path: Path) -> None:
+    """What many edits leave behind goes while few results are new; the rest stays."""
+    old = {digest(data): data for data in (f"old {number}".encode() for number in range(300))}
+    with FileMemo(tmp_path) as memo:
+        memo.remember(_RESULTS, {**_BLOBS, **old})
+        memo.seal(_SEALS)
+        memo.trim(_RESULTS, _BLOBS)
+        assert memo.blobs(old) == {}
+        assert memo.blobs(_BLOBS) == _BLOBS
+        assert memo.recall(list(_RESULTS)) == _RESULTS
+        assert memo.sealed(_SEALS) == _SEALS
 
 
 def _work(folder: Path, number: int) -> bool:
@@ -174,3 +201,12 @@ def test_verifying_finds_what_is_not_as_remembered() -> None:
     assert memo.recall(["key"]) == {}
     with pytest.raises(MemoMismatchError):
         memo.remember({"key": b"now"}, {})
+
+
+def test_ledger_of_another_type_is_empty(tmp_path: Path) -> None:
+    """What another version of the program kept together is no error."""
+    with FileMemo(tmp_path) as memo:
+        memo.keep("a", {"k": Blob("x", 1)})
+        assert memo.ledger("a", Blob) == {"k": Blob("x", 1)}
+        assert memo.ledger("a", Place) == {}
+        assert memo.ledger("b", Blob) == {}

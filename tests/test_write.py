@@ -127,10 +127,12 @@ def test_interrupted_spare_is_mended(tmp_path: Path) -> None:
     spare = spare_of(output)
     (spare / "b" / "c.html").mkdir(parents=True)
     (spare / "b" / "c.html" / "x").write_bytes(b"x")
+    (spare / "e.html" / "y").mkdir(parents=True)
     (spare / "a.html").write_bytes(b"a" * 10)
     (spare / "d.html").symlink_to("/etc/hostname")
-    _commit(output, {**tree, "d.html": b"d"}, NoMemo())
-    assert _tree_without_manifest(output) == {**tree, "d.html": b"d"}
+    mended = {**tree, "d.html": b"d", "e.html": b"e"}
+    _commit(output, mended, NoMemo())
+    assert _tree_without_manifest(output) == mended
     assert not (output / "d.html").is_symlink()
 
 

@@ -90,7 +90,7 @@ def _remember(built: Built, reading: Reading, order: Order, made: Made, tools: T
         contents=contents_digest({**digests, MANIFEST: built.written.listing}),
     )
     keys = remember_standing(reading, order, made.stages.parsed, stood, tools)
-    tools.memo.trim((*made.keys, *keys))
+    tools.memo.trim((*made.keys, *keys), made.digests)
 
 
 def _judged(order: Order, diagnostics: Iterable[Diagnostic]) -> tuple[Judged, ...]:

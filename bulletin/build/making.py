@@ -61,6 +61,8 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
     """Of the remembered results in use."""
+    digests: tuple[str, ...]
+    """Of the remembered large values in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
             *_unexplained(rendered.diagnostics, ground.diagnostics),
         ),
         (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys, *rendered.keys),
+        (*bodies.digests.values(), *blueprint.drawers),
     )
 
 

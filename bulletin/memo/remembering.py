@@ -36,8 +36,11 @@ class Memo(Protocol):
     def seal(self, digests: Mapping[Seal, str]) -> None:
         """Note the digests of files, by seal."""
 
-    def trim(self, keys: Iterable[str]) -> None:
-        """Forget what a build no longer uses, once that has become much; `keys` are in use."""
+    def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
+        """Forget what a build no longer uses, once that has become much.
+
+        `keys` are of the results in use, `digests` of the large values.
+        """
 
 
 class NoMemo:
@@ -76,7 +79,7 @@ class NoMemo:
     def seal(self, digests: Mapping[Seal, str]) -> None:
         """Keep nothing."""
 
-    def trim(self, keys: Iterable[str]) -> None:
+    def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
         """Keep nothing."""
 
 
@@ -136,9 +139,9 @@ class VerifyingMemo:
         """Note digests."""
         self._memo.seal(digests)
 
-    def trim(self, keys: Iterable[str]) -> None:
+    def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
         """Forget what is not used."""
-        self._memo.trim(keys)
+        self._memo.trim(keys, digests)
 
 
 def _compare(known: Mapping[str, object], made: Mapping[str, object]) -> None:

@@ -28,6 +28,8 @@ class Contents:
     folder: Path
     digests: Mapping[str, str]
     """By path, the manifest's among them; `NO_FILE` for what is no regular file."""
+    by_seal: Mapping[Seal, str]
+    """Digests of the regular files."""
     news: Mapping[Seal, str]
     """Digests of the files that had to be read, for the memo."""
 
@@ -44,14 +46,16 @@ class Contents:
         return data
 
 
-def contents_of(folder: Path, memo: Memo) -> Contents:
+def contents_of(folder: Path, memo: Memo, linked: Contents | None = None) -> Contents:
     """Look at a folder; a file whose seal is known is not read. One that is absent is empty.
+
+    `linked` is a folder that shares files with this one: of those the memo is not asked.
 
     Raises:
         MachineError: B057 it cannot be read.
     """
     try:
-        return _contents(folder, memo)
+        return _contents(folder, memo, linked.by_seal if linked else {})
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise MachineError("B057", str(error.filename or folder), {"reason": reason}) from error
@@ -80,9 +84,9 @@ def seal_of(status: os.stat_result) -> Seal:
     return status.st_ino & _LARGEST_INODE, status.st_size, status.st_mtime_ns
 
 
-def _contents(folder: Path, memo: Memo) -> Contents:
+def _contents(folder: Path, memo: Memo, shared: Mapping[Seal, str]) -> Contents:
     if not folder.is_dir():
-        return Contents(folder, {}, {})
+        return Contents(folder, {}, {}, {})
     digests: dict[str, str] = {}
     seals: dict[str, Seal] = {}
     for path, entry in _walk(folder):
@@ -90,15 +94,16 @@ def _contents(folder: Path, memo: Memo) -> Contents:
             seals[path] = seal_of(entry.stat(follow_symlinks=False))
         else:
             digests[path] = NO_FILE
-    known = memo.sealed(seals.values())
+    known = memo.sealed(seal for seal in seals.values() if seal not in shared)
+    by_seal: dict[Seal, str] = {}
     news: dict[Seal, str] = {}
     for path, seal in seals.items():
-        name = known.get(seal)
+        name = shared.get(seal) or known.get(seal)
         if name is None:
             with (folder / path).open("rb") as stream:
                 name = news[seal] = hashlib.file_digest(stream, "sha256").hexdigest()
-        digests[path] = name
-    return Contents(folder, digests, news)
+        digests[path] = by_seal[seal] = name
+    return Contents(folder, digests, by_seal, news)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

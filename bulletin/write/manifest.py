@@ -4,6 +4,7 @@ Invariant: it depends on what is published alone: no clock, no moment of the bui
 sources that the site does not show.
 """
 
+import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,6 +68,12 @@ def read_manifest(output: Path) -> Manifest | None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise MachineError("B057", str(path), {"reason": reason}) from error
+    return _manifest_from(text)
+
+
+@functools.lru_cache(maxsize=1)
+def _manifest_from(text: bytes) -> Manifest | None:
+    """Read a manifest's bytes; the last one is remembered, since a build asks for it twice."""
     try:
         data = json.loads(text)
         if data["schema"] != _SCHEMA:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
 from bulletin.write.places import FOLDER_MODE, refused, spare_of
 
 _FILE_MODE = 0o644
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def commit(
     spare = spare_of(output)
     try:
         with _taken_back() as written:
-            seals = _fill(spare, before, wish, contents_of(spare, memo), written)
+            seals = _fill(spare, before, wish, contents_of(spare, memo, before), written)
         exchange.synchronise(spare)
         left_over = exchange.exchange(output, spare)
     except OSError as error:
@@ -81,7 +83,7 @@ def commit(
 
 
 def _fill(
-    spare: Path, before: Contents, wish: _Wish, there: Contents, written: list[Path]
+    spare: Path, before: Contents, wish: _Wish, there: Contents, written: list[str]
 ) -> Mapping[Seal, str]:
     """Make the spare folder hold the wanted files: kept, linked from the output, or written.
 
@@ -95,25 +97,28 @@ def _fill(
     folders: set[str] = set()
     _make_folder(spare, "", folders)
     seals = dict(there.news)
+    # Not a `Path` for each file: it takes as long as the call of the system.
+    source, root = os.fspath(before.folder), os.fspath(spare)
     for path, item in wish.files.items():
-        name = item.blob.digest
-        if there.digests.get(path) == name:
+        name, found = item.blob.digest, there.digests.get(path)
+        if found == name:
             continue
         _make_folder(spare, path.rpartition("/")[0], folders)
-        _remove(spare, path)
-        target = spare / path
-        if before.digests.get(path) == name and _link(before.folder / path, target):
+        if found is not None:
+            _remove(spare, path)
+        target = f"{root}/{path}"
+        if before.digests.get(path) == name and _link(f"{source}/{path}", target):
             continue
         data = wish.content(item)
         written.append(target)
-        seals[_write(target, data)] = name
+        seals[_write_instead(spare, path, data)] = name
     return seals
 
 
 @contextlib.contextmanager
-def _taken_back() -> Iterator[list[Path]]:
+def _taken_back() -> Iterator[list[str]]:
     """Give a list of files that are deleted again when anything fails, so that no space is lost."""
-    written: list[Path] = []
+    written: list[str] = []
     is_done = False
     try:
         yield written
@@ -121,7 +126,7 @@ def _taken_back() -> Iterator[list[Path]]:
     finally:
         for path in () if is_done else written:
             with contextlib.suppress(OSError):
-                path.unlink()
+                os.unlink(path)  # noqa: PTH108  # no `Path` was made
 
 
 def _make_folder(root: Path, path: str, made: set[str]) -> None:
@@ -147,7 +152,7 @@ def _remove(root: Path, path: str) -> None:
         exchange.patiently(lambda: target.unlink(missing_ok=True), root)
 
 
-def _link(source: Path, target: Path) -> bool:
+def _link(source: str, target: str) -> bool:
     """Share a file between the two folders; False where the file system cannot."""
     try:
         os.link(source, target)
@@ -156,19 +161,32 @@ def _link(source: Path, target: Path) -> bool:
     return True
 
 
-def _write(path: Path, data: bytes) -> Seal:
+def _write_instead(spare: Path, path: str, data: bytes) -> Seal:
+    """Write a new file of the spare folder, in place of a folder that may be there."""
+    target = f"{os.fspath(spare)}/{path}"
+    try:
+        return _write(target, data)
+    except (FileExistsError, PermissionError):
+        _remove(spare, path)
+        return _write(target, data)
+
+
+def _write(path: str, data: bytes) -> Seal:
     """Write a new file readable by all, whatever the umask; give its seal."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, _FILE_MODE)
-    with open(descriptor, "wb", buffering=0) as stream:  # noqa: PTH123  # takes a descriptor
+    descriptor = os.open(path, _NEW_FILE, _FILE_MODE)
+    try:
         view = memoryview(data)
         while view:
-            view = view[stream.write(view) :]
-        _allow(descriptor if hasattr(os, "fchmod") else path, _FILE_MODE)
-        return seal_of(os.fstat(descriptor))
+            view = view[os.write(descriptor, view) :]
+        status = os.fstat(descriptor)
+        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            _allow(descriptor if hasattr(os, "fchmod") else path, _FILE_MODE)
+    finally:
+        os.close(descriptor)
+    return seal_of(status)
 
 
-def _allow(what: Path | int, mode: int) -> None:
+def _allow(what: Path | str | int, mode: int) -> None:
     """Set rights; a file system that has none of its own (FAT) may refuse."""
     with contextlib.suppress(PermissionError):
         os.chmod(what, mode)  # noqa: PTH101  # may be a descriptor
