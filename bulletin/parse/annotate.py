@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bulletin.model.body import BodyCitation, Slot, SlotKind
 from bulletin.model.citation import Citation
-from bulletin.parse.citations import find_citations
+from bulletin.parse.citations import find_in_blocks
 from bulletin.parse.runs import Filled, Run, RunKind
 from bulletin.parse.source_lines import Lines, Placement
 
@@ -28,7 +28,10 @@ class _Span(NamedTuple):
     citation: int
 
 
-_CHANGE = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|hủy bỏ|sửa đổi|trước đây", re.IGNORECASE)
+_CHANGES = ("thay thế", "bãi bỏ", "hết hiệu lực", "hủy bỏ", "sửa đổi", "trước đây")
+_CHANGE = re.compile("|".join(_CHANGES), re.IGNORECASE)
+_ODD_CASES = ("ſ", "ı", "İ")
+"""Letters that a pattern takes for `s` and `i`, and `str.lower` does not."""
 _REACH = 300
 """Characters before and behind a citation in which its sentence is looked for."""
 
@@ -41,6 +44,8 @@ class _Block:
     runs: tuple[int, ...]
     starts: tuple[int, ...]
     """One more than there are runs: the last is the length of the text."""
+    may_tell: bool
+    """It may tell somewhere that a document was changed or ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +60,41 @@ def annotate(filled: Filled, placement: Placement, lines: Lines) -> Annotated:
     """Find the citations of each block, in order, and put slots around their words."""
     citations: list[BodyCitation] = []
     spans: dict[int, list[_Span]] = {}
-    for indexes in filled.blocks:
-        found = find_citations(_text(filled.runs, indexes))
-        if not found:
-            continue
-        block = _block(filled.runs, indexes)
+    texts = [_text(filled.runs, indexes) for indexes in filled.blocks]
+    for index, found in find_in_blocks(texts):
+        block = _block(filled.runs, filled.blocks[index], texts[index])
         for citation in found:
             start, end = _span(citation)
             at = _offset(block, start, placement)
             for run, span in _shares(block, _Span(start, end, len(citations))):
                 if filled.runs[run].kind is RunKind.TEXT and filled.runs[run].part >= 0:
                     spans.setdefault(run, []).append(span)
-            words, is_told = block.text[start:end], _tells_of_change(block.text, start, end)
+            words = block.text[start:end]
+            is_told = block.may_tell and _tells_of_change(block.text, start, end)
             citations.append(BodyCitation(citation, words, *lines.place(at), is_told))
     parts = {filled.runs[run].part: _cut(filled.runs[run].text, own) for run, own in spans.items()}
     return Annotated(tuple(citations), parts)
 
 
-def _texts(runs: list[Run], indexes: tuple[int, ...]) -> list[str]:
-    return [runs[i].text if runs[i].kind is RunKind.TEXT else _OPAQUE for i in indexes]
+def _searched(run: Run) -> str:
+    """Give the text of a run in which citations are looked for."""
+    return run.text if run.kind is RunKind.TEXT else _OPAQUE
 
 
 def _text(runs: list[Run], indexes: tuple[int, ...]) -> str:
-    return "".join(_texts(runs, indexes))
+    if len(indexes) == 1:
+        return _searched(runs[indexes[0]])
+    return "".join([_searched(runs[index]) for index in indexes])
 
 
-def _block(runs: list[Run], indexes: tuple[int, ...]) -> _Block:
-    texts = _texts(runs, indexes)
-    return _Block("".join(texts), indexes, (0, *accumulate(map(len, texts))))
+def _block(runs: list[Run], indexes: tuple[int, ...], text: str) -> _Block:
+    starts = accumulate((len(_searched(runs[index])) for index in indexes), initial=0)
+    return _Block(text, indexes, tuple(starts), _may_tell_of_change(text))
+
+
+def _may_tell_of_change(text: str) -> bool:
+    """Tell whether to look closer; for a whole block this is many times faster than a pattern."""
+    return any(map(text.lower().__contains__, _CHANGES)) or any(map(text.__contains__, _ODD_CASES))
 
 
 def _tells_of_change(text: str, start: int, end: int) -> bool:
@@ -124,19 +136,23 @@ def _cut(text: str, spans: list[_Span]) -> tuple[str | Slot, ...]:
     """Cut a text at its spans, escaped as nh3 does; a span loses what an earlier one has."""
     pieces: list[str | Slot] = []
     end = 0
+    written = _escape if any(map(text.__contains__, _ESCAPED)) else str
     for span in sorted(spans):
         start = max(span.start, end)
         if start >= span.end:
             continue
         pieces += [
-            _escape(text[end:start]),
+            written(text[end:start]),
             Slot(SlotKind.CITE, span.citation),
-            _escape(text[start : span.end]),
+            written(text[start : span.end]),
             Slot(SlotKind.CITE_END, span.citation),
         ]
         end = span.end
-    pieces.append(_escape(text[end:]))
+    pieces.append(written(text[end:]))
     return tuple(pieces)
+
+
+_ESCAPED = ("&", "<", ">", "\u00a0")
 
 
 def _escape(text: str) -> str:

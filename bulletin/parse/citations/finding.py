@@ -6,16 +6,21 @@ into the text as given, which may be decomposed or hold invisible characters.
 """
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from bulletin.model.citation import Citation, CitationKind, Flag, Scope
 from bulletin.parse.citations.dates import read_tail
-from bulletin.parse.citations.named_laws import LawName, find_laws
+from bulletin.parse.citations.named_laws import LawName, find_laws, law_signs
+from bulletin.parse.citations.number_symbols import number_signs
 from bulletin.parse.citations.numbered import find_numbered
 from bulletin.parse.citations.pinpoints import read_place
-from bulletin.parse.citations.short_forms import ShortForm, find_short_forms
+from bulletin.parse.citations.short_forms import ShortForm, find_short_forms, form_signs
 from bulletin.parse.citations.text import Offsets, clean, is_clean, without_invisible
 from bulletin.value import replace
 
@@ -24,21 +29,51 @@ _LAW_IDS = {"HP": "hien-phap", "BL": "bo-luat", "L": "luat", "PL": "phap-lenh"}
 _OFTEN_REPEATED = 80
 """Characters of a text that many articles may have: a reference, a heading, a cell of a table."""
 
+_BETWEEN = "\n"
+"""Parts blocks in the text of all; no sign of a citation holds it, no letter composes with it."""
+
 Record = dict[str, str | int | None]
+
+
+class _Signs(NamedTuple):
+    """Offsets in a text, ascending, at each of which stands what a citation cannot be without."""
+
+    laws: list[int]
+    numbers: list[int]
+    forms: list[int]
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Find the citations in a text, in order of their start, none overlapping another."""
     if is_clean(text):
-        return _find_again(text) if len(text) <= _OFTEN_REPEATED else _find(text)
+        return _find_again(text) if len(text) <= _OFTEN_REPEATED else _find(text, _signs(text))
     composed = unicodedata.normalize("NFC", without_invisible(text))
-    found = _find(composed)
+    found = _find(composed, _signs(composed))
     if not found:
         return ()
     cleaned, offsets = clean(text)
     if cleaned != composed:
-        found = _find(cleaned)
+        found = _find(cleaned, _signs(cleaned))
     return tuple(_moved(citation, offsets) for citation in found)
+
+
+def find_in_blocks(blocks: Sequence[str]) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """Find the citations of each block by itself; give the index of each that has any, and them.
+
+    The signs of a citation are looked for in all blocks at once, as most blocks have none.
+    """
+    whole = _BETWEEN.join(blocks)
+    if is_clean(whole):
+        starts = list(accumulate((len(block) + 1 for block in blocks), initial=0))
+        signs: defaultdict[int, _Signs] = defaultdict(lambda: _Signs([], [], []))
+        for kind, offsets in enumerate(_signs(whole)):
+            for offset in offsets:
+                index = bisect_right(starts, offset) - 1
+                signs[index][kind].append(offset - starts[index])
+        found = ((index, _find(blocks[index], signs[index])) for index in sorted(signs))
+    else:
+        found = ((index, find_citations(block)) for index, block in enumerate(blocks))
+    return ((index, citations) for index, citations in found if citations)
 
 
 def citation_records(text: str) -> list[Record]:
@@ -57,18 +92,23 @@ def citation_records(text: str) -> list[Record]:
     ]
 
 
-def _find(text: str) -> tuple[Citation, ...]:
+def _signs(text: str) -> _Signs:
+    return _Signs(law_signs(text), number_signs(text), form_signs(text))
+
+
+def _find(text: str, signs: _Signs) -> tuple[Citation, ...]:
     """Find the citations in a clean text."""
-    laws = list(find_laws(text))
-    citations = find_numbered(text, {law.number_at: law for law in laws if law.number_at >= 0})
+    laws = list(find_laws(text, signs.laws)) if signs.laws else []
+    by_number = {law.number_at: law for law in laws if law.number_at >= 0}
+    citations = find_numbered(text, signs.numbers, by_number) if signs.numbers else []
     if laws:
         taken = _spans(citations)
         named = [_named(text, law) for law in laws if _is_free(law.start, law.end, taken)]
         citations = _merged(citations, named)
-    passed = {at for one in citations for at in (one.start, one.number_start)}
-    forms = list(find_short_forms(text, passed))
-    if forms:
+    if signs.forms:
+        passed = {at for one in citations for at in (one.start, one.number_start)}
         taken = _spans(citations)
+        forms = find_short_forms(text, signs.forms, passed)
         free = [form for form in forms if _is_free(form.start, form.end, taken)]
         citations = _merged(citations, [_short(text, form) for form in free])
     return tuple(citations)
@@ -77,7 +117,7 @@ def _find(text: str) -> tuple[Citation, ...]:
 @lru_cache(maxsize=4096)
 def _find_again(text: str) -> tuple[Citation, ...]:
     """Find the citations in a clean text that was perhaps met before."""
-    return _find(text)
+    return _find(text, _signs(text))
 
 
 def _spans(citations: list[Citation]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ are never citations.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bulletin.parse.citations.law_names import (
@@ -89,11 +89,11 @@ class LawName(NamedTuple):
     """Where a number-symbol that belongs to it begins, `-1` for none."""
 
 
-def find_laws(text: str) -> Iterator[LawName]:
-    """Give the laws that a text names, in order, without overlap."""
+def find_laws(text: str, signs: Iterable[int]) -> Iterator[LawName]:
+    """Give the laws that a text names, in order, without overlap; `signs` is from `law_signs`."""
     done = 0
     draft_end = -1
-    for position in _triggers(text):
+    for position in sorted(_first(text, sign) for sign in signs):
         if position < done:
             continue
         match = LAW_WORDS.match(text, position)
@@ -110,14 +110,14 @@ def find_laws(text: str) -> Iterator[LawName]:
             yield member
 
 
-def _triggers(text: str) -> list[int]:
-    """Give the offsets at which a word for a law may begin, ascending."""
+def law_signs(text: str) -> list[int]:
+    """Give the offsets at which a word for a law may begin, `Bộ` before it aside, ascending."""
     found: list[int] = []
     keys = _ALL_KEYS if any(map(text.__contains__, _CAPITALS)) else _KEYS
     for key in filter(text.__contains__, keys):
         position, reach = text.find(key), keys[key]
         while position >= 0:
-            found.append(_first(text, max(0, position - reach)))
+            found.append(max(0, position - reach))
             position = text.find(key, position + 1)
     found.sort()
     return found

@@ -5,7 +5,7 @@ the letters mean is for `symbol_readings`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,14 +84,11 @@ class Candidate(NamedTuple):
     symbol: Symbol
 
 
-def find_candidates(text: str) -> Iterator[Candidate]:
-    """Give the candidates of a text in order, without overlap."""
+def find_candidates(text: str, signs: Iterable[int]) -> Iterator[Candidate]:
+    """Give the candidates of a text in order, without overlap; `signs` is from `number_signs`."""
     position = 0
-    for mark in _marks(text):
+    for mark in signs:
         if mark <= position:
-            continue
-        behind = text[mark + 1 : mark + 3]
-        if behind[:1].isdecimal() and behind not in _YEAR_STARTS:
             continue
         start = _number_start(text, position, mark)
         match = _CANDIDATE.match(text, start) if start >= 0 else None
@@ -116,16 +113,27 @@ def _number_start(text: str, low: int, mark: int) -> int:
     return run.start() if run else -1
 
 
-def _marks(text: str) -> list[int]:
-    """Give the offsets of all slashes and dashes, without which there is no number-symbol."""
+def number_signs(text: str) -> list[int]:
+    """Give the offsets of the slashes and dashes that may stand behind a number, ascending."""
     found: list[int] = []
     for sign in filter(text.__contains__, MARKS):
         position = text.find(sign)
         while position >= 0:
-            found.append(position)
+            if _may_join(text, position):
+                found.append(position)
             position = text.find(sign, position + 1)
     found.sort()
     return found
+
+
+def _may_join(text: str, mark: int) -> bool:
+    """Tell whether a mark stands behind a number, and not before one that is no year."""
+    behind = text[mark + 1 : mark + 3]
+    if behind[:1].isdecimal() and behind not in _YEAR_STARTS:
+        return False
+    if text[mark - 1 : mark] in _DIGITS:
+        return True
+    return _RUN.search(text, max(0, mark - _RUN_REACH), mark) is not None
 
 
 def _candidate(text: str, match: re.Match[str]) -> Candidate | None:

@@ -5,7 +5,7 @@ member of a list takes its type from the list.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bulletin.model.citation import Citation, Flag
@@ -68,14 +68,15 @@ class _Start(NamedTuple):
     """The citation whose list this one continues."""
 
 
-def find_numbered(text: str, laws: Mapping[int, LawName]) -> list[Citation]:
+def find_numbered(text: str, signs: Iterable[int], laws: Mapping[int, LawName]) -> list[Citation]:
     """Find the citations by number and symbol in a clean text, in order.
 
-    `laws` are the named laws by the offset at which a number of theirs may begin.
+    `signs` are what `number_signs` gives; `laws` are the named laws by the offset at which a
+    number of theirs may begin.
     """
     citations: list[Citation] = []
     before: _Found | None = None
-    for candidate in find_candidates(text):
+    for candidate in find_candidates(text, signs):
         found = _read(text, candidate, before, laws.get(candidate.start))
         if found is not None:
             before = found

@@ -5,7 +5,7 @@ Invariant: a type word that is also an everyday word needs `số` before its num
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from bulletin.parse.citations.type_words import read_lead
@@ -17,6 +17,8 @@ _SHORT = re.compile(
     r"(?:\s?[/-]\s?(?P<year>(?:19|20)[0-9]{2})|\s{1,9}năm\s{1,9}(?P<said>(?:19|20)[0-9]{2}))?"
     r"(?!\w)(?!\s?[/%-]\s?\w)(?![.,][0-9])"
 )
+_NUMBER_BEHIND = re.compile(r"(?:\sliên\stịch)?\s{1,9}(?:[Ss]ố\s{1,9})?[0-9]")
+"""What stands behind the keys in every short form."""
 _UNITS = re.compile(
     r"\s{1,9}(?:năm|tháng|ngày|tuần|giờ|phút|giây|lần|quả|điểm|điều|khoản|chương|người|xe|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trường|"
     r"cái|bộ|con|hộ|xã|thôn|vụ|việc|mức|loại|nội|nhóm|trang|cán|đơn|suất|bước|mục|giải|đợt|kỳ|bản|văn|nhiệm|dự|chỉ|ông|bà|em)(?!\w)"
@@ -63,28 +65,41 @@ class ShortForm(NamedTuple):
     year: str
 
 
-def find_short_forms(text: str, passed: Container[int]) -> Iterator[ShortForm]:
-    """Give the short forms of a text, in no particular order.
-
-    `passed` are the offsets at which other citations and their numbers begin.
-    """
+def form_signs(text: str) -> list[int]:
+    """Give the offsets of what a short form holds, ascending: `số` and a number, or a type word."""
+    found: list[int] = []
     for key in filter(text.__contains__, _KEYS):
         position = text.find(key)
         while position >= 0:
-            match = _SHORT.match(text, position - 1) if position - 1 not in passed else None
-            form = _short_form(text, match) if position and match else None
-            if form is not None:
-                yield form
+            if _NUMBER_BEHIND.match(text, position + len(key)):
+                found.append(position)
             position = text.find(key, position + 1)
     position = text.find(_MARKER)
     while position >= 0:
-        at = position + len(_MARKER)
-        form = (
-            _marked_form(text, at) if text[at : at + 1].isdecimal() and at not in passed else None
-        )
+        if text[position + len(_MARKER) : position + len(_MARKER) + 1].isdecimal():
+            found.append(position)
+        position = text.find(_MARKER, position + len(_MARKER) - 1)
+    found.sort()
+    return found
+
+
+def find_short_forms(
+    text: str, signs: Iterable[int], passed: Container[int]
+) -> Iterator[ShortForm]:
+    """Give the short forms of a text, in order of their signs, which are from `form_signs`.
+
+    `passed` are the offsets at which other citations and their numbers begin.
+    """
+    for sign in signs:
+        form = None
+        if text.startswith(_MARKER, sign):
+            at = sign + len(_MARKER)
+            form = _marked_form(text, at) if at not in passed else None
+        elif sign and sign - 1 not in passed:
+            match = _SHORT.match(text, sign - 1)
+            form = _short_form(text, match) if match else None
         if form is not None:
             yield form
-        position = text.find(_MARKER, at - 1)
 
 
 def _marked_form(text: str, at: int) -> ShortForm | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model.citation import Citation, CitationKind, Flag
-from bulletin.parse.citations import find_citations
+from bulletin.parse.citations import find_citations, find_in_blocks
 
 PIECES = (
     "Quyết định", "nghị định", "Thông tư liên tịch", "Công văn", "Luật", "Bộ luật", "Pháp lệnh",
@@ -53,6 +53,13 @@ def test_parts_lie_in_the_citation(text: str) -> None:
             assert not words[-1].isspace()
         if citation.pinpoints:
             assert 0 <= citation.pinpoint_start < citation.pinpoint_end <= citation.start
+
+
+@given(st.lists(texts, max_size=4))
+def test_blocks_are_read_by_themselves(blocks: list[str]) -> None:
+    """Each block of a body has the citations that it has alone, whatever stands round it."""
+    alone = [(index, find_citations(block)) for index, block in enumerate(blocks)]
+    assert list(find_in_blocks(blocks)) == [(index, found) for index, found in alone if found]
 
 
 @given(texts)
