@@ -25,6 +25,13 @@ def split(text: str, path: str) -> tuple[Block | None, tuple[Diagnostic, ...]]:
 
     Blank lines may stand before the block. Gives B100 to B103; None when there is no block.
     """
+    # The lines of the body need not be parted where the front matter ends as it should.
+    end = text.find("\n---\n", 1)
+    if end >= 0 and text.startswith("---\n"):
+        lines = text[:end].split("\n")
+        if _closing(lines, 0) is None:
+            yaml, body = text[len("---\n") : end], text[end + len("\n---\n") :]
+            return Block(yaml, 2, body, len(lines) + 2), ()
     lines = text.split("\n")
     opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
     first = lines[opening]

@@ -147,6 +147,10 @@ def _of_words(read: _Read, text: str, path: str) -> Iterator[Diagnostic]:
 
 
 def _excerpt(prose: list[str]) -> str:
+    if prose:
+        head = prose[0].lstrip()[: _EXCERPT + 1]
+        if len(head) > _EXCERPT and _is_evenly_spaced(head):
+            return head.rpartition(" ")[0] or head[:_EXCERPT]
     text = ""
     for part in prose:
         text = " ".join([text, *part.split()]) if text else " ".join(part.split())
@@ -157,15 +161,17 @@ def _excerpt(prose: list[str]) -> str:
 
 def _words(filled: Filled) -> int:
     shown = (RunKind.TEXT, RunKind.OPAQUE, RunKind.CAPTION)
-    return sum(count_words(run.text) for run in filled.runs if run.kind in shown)
+    return count_words(" ".join([run.text for run in filled.runs if run.kind in shown]))
 
 
 def count_words(text: str) -> int:
-    """Count what white space parts, as `str.split` does, which need not be made where it is plain.
-
-    Printable text has no other white space than U+0020.
-    """
-    if "  " in text or not text.isprintable():
+    """Count what white space parts, as `str.split` does; most text need not be split for it."""
+    if not _is_evenly_spaced(text):
         return len(text.split())
     bare = text.strip()
     return bare.count(" ") + bool(bare)
+
+
+def _is_evenly_spaced(text: str) -> bool:
+    """Tell that single spaces part the words; printable text has no other white space."""
+    return "  " not in text and text.isprintable()

@@ -283,11 +283,13 @@ class _Walk:
         self._position = max(self._position, end)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def _pieces(text: str) -> list[tuple[int, str]]:
     """Give the lines of a run that hold a word, stripped, with their offsets in it."""
+    pieces: list[tuple[int, str]] = []
     start = 0
     for line in text.split("\n"):
         bare = line.strip()
         if bare and _WORDY.search(bare):
-            yield start + line.index(bare), bare
+            pieces.append((start + line.index(bare), bare))
         start += len(line) + 1
+    return pieces

@@ -74,7 +74,7 @@ class State:
 def add_text(state: State, raw: str) -> None:
     """Add escaped text."""
     text = unescape(raw) if "&" in raw else raw
-    generated = bool(state.open_links) and state.open_links[-1] == _FOOTNOTE_LINK
+    generated = state.open_links and state.open_links[-1] == _FOOTNOTE_LINK
     if not generated and (state.block or not text.isspace()):
         kind = RunKind.OPAQUE if state.opaque else state.kind
         state.block.append(len(state.runs))
@@ -88,7 +88,9 @@ def end_block(state: State) -> None:
         return
     state.blocks.append(tuple(state.block))
     if state.heading is None and not state.quiet and not state.notes:
-        text = "".join([state.runs[index].text for index in state.block])
+        text = state.runs[state.block[0]].text
+        if len(state.block) > 1:
+            text = "".join([state.runs[index].text for index in state.block])
         state.prose.append(text)
         if state.paragraph >= 0:
             identifier = article_id(text)
@@ -214,10 +216,13 @@ def _close_heading(state: State) -> None:
 
 def add_paragraph(state: State, text: str) -> None:
     """Add a paragraph that holds nothing but escaped text, as its tags and the text would be."""
-    end_block(state)
-    _open_paragraph(state, "p", {})
+    if state.block:
+        end_block(state)
+    state.paragraph = len(state.parts)
+    state.parts.append("<p>")
     add_text(state, text)
-    end_block(state)
+    if state.block:
+        end_block(state)
     state.parts.append("</p>")
 
 

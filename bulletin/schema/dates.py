@@ -24,6 +24,11 @@ _TIME = re.compile(
     r"|\s*(?:h|giờ))\s*(Z|[+\-][0-9]{1,2}(?::?[0-9]{2})?)?",
     re.IGNORECASE,
 )
+_ISO = re.compile(
+    r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+    r"[+\-](?:0[0-9]|1[0-4]):[0-5][0-9]"
+)
+"""The form that programs write (RFC 3339, section 5.6), which needs no reading in steps."""
 _FILLERS = re.compile(r"\b(?:ngày|lúc)(?=\s|$)", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:[Tt](?=[0-9])|[\s,\-–]+)")
 _HYPHEN = re.compile(r"(?<=[^\s-])\s*-+$")
@@ -57,6 +62,8 @@ class WrittenDate:
 def parse_date(text: str) -> WrittenDate | DateFault:
     """Read `21/5/2019`, `2019-05-21`, `21 tháng 5 năm 2019`, each with or without a time."""
     text = text.strip()
+    if _ISO.fullmatch(text) and (iso := _from_iso(text)) is not None:
+        return WrittenDate(iso.date(), iso)
     found = _find_date(text)
     if found is None:
         return DateFault("B153", (("text", text[:80]),))
@@ -90,6 +97,14 @@ def in_zone(written: WrittenDate, zone: ZoneInfo, *, at_end: bool = False) -> da
             moment += timedelta(days=1, seconds=-1)
     local = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+
+
+def _from_iso(text: str) -> datetime | None:
+    """Read a date and time with an offset, None when there is no such day or time."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _find_date(text: str) -> re.Match[str] | None:

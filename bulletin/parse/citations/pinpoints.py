@@ -65,7 +65,7 @@ _NOWHERE = Place(0, 0, ())
 
 def read_place(text: str, citation_start: int) -> Place:
     """Read the pinpoints before a citation; an empty span and no pinpoints without any."""
-    words = text[max(0, citation_start - _LAST_WORD) : citation_start].split()
+    words = text[max(0, citation_start - _LAST_WORD) : citation_start].rsplit(maxsplit=1)
     if not words or not _ends_place(words[-1]):
         return _NOWHERE
     low = max(0, citation_start - _WINDOW)

@@ -110,6 +110,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=4096)
 def single_spaced(words: str) -> str:
     """Make all white space between words one space."""
     return " ".join(words.split())
