@@ -110,6 +110,7 @@ def slug(title: str) -> str:
     return slugify(nfc(title), max_length=MAX_SLUG, word_boundary=True, save_order=True)
 
 
+@lru_cache(maxsize=4096)
 def same_name(name: str) -> str:
     """Give what all spellings of one name have in common; they differ in case and white space."""
     return " ".join(nfc(name).casefold().split())
@@ -179,6 +180,8 @@ def is_runnable(name: str, *, beside_article: bool = False) -> bool:
 
 def site_key(path: str) -> str:
     """Give the key that two paths share when some file system keeps only one of them."""
+    if path.isascii():
+        return path.lower()
     return nfc(unicodedata.normalize("NFD", path).casefold())
 
 

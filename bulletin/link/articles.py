@@ -143,7 +143,7 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
         entries = [_entry(item, parts) for item in items]
         moments = [item.matter.date for item in items]
         for item, indexes in zip(items, earlier(moments, limit), strict=True):
-            found[item.path] = tuple(entries[index] for index in indexes)
+            found[item.path] = tuple(entries[indexes.start : indexes.stop])
     return found
 
 

@@ -89,12 +89,14 @@ def _in_body(article: ParsedArticle, references: References) -> list[_Told]:
     ]
 
 
-def _in_front_matter(article: ParsedArticle, references: References) -> Iterable[_Told]:
+def _in_front_matter(article: ParsedArticle, references: References) -> list[_Told]:
     resolved = references.resolved[article.path]
     meant = (*((resolved.plan,) if article.matter.plan_number else ()), *resolved.references)
-    for (key, reference), identities in zip(_references(article), meant, strict=True):
-        for citation, identity in zip(reference.citations, identities, strict=True):
-            yield _Told(citation, identity, reference.text, article, key)
+    return [
+        _Told(citation, identity, reference.text, article, key)
+        for (key, reference), identities in zip(_references(article), meant, strict=True)
+        for citation, identity in zip(reference.citations, identities, strict=True)
+    ]
 
 
 def _references(article: ParsedArticle) -> list[tuple[str, LegalReference]]:

@@ -70,7 +70,7 @@ def identify(citation: Citation, locality: str) -> Identity | None:
     year = citation.year or (citation.date[:4] if not citation.date.startswith("-") else "")
     if citation.kind is CitationKind.NAMED:
         return Identity("", citation.symbol_id, year, _law(citation.name))
-    scope = _scope(citation, locality)
+    scope = _scope(citation, locality) if citation.scope is not Scope.CENTRAL else ""
     return Identity(scope, citation.symbol_id, year, citation.number.lstrip("0") or "0")
 
 
@@ -82,9 +82,7 @@ def is_placed(citation: Citation) -> bool:
 def _scope(citation: Citation, locality: str) -> str:
     if citation.scope is Scope.PARTY:
         return _PARTY
-    if citation.scope is Scope.CENTRAL or not citation.issuer_words:
-        return ""
-    return _locality(citation.issuer_words, locality)
+    return _locality(citation.issuer_words, locality) if citation.issuer_words else ""
 
 
 @lru_cache(maxsize=4096)

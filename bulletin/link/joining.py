@@ -90,29 +90,25 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
 
 def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:
     pages = {
-        item.path: PageTarget(
-            parts.urls[item.path], frozenset(item.outline.anchors), item.path in parts.shown
-        )
+        item.path: PageTarget(parts.urls[item.path], item.outline.anchors, item.path in parts.shown)
         for item in parts.articles
     }
     for plain in parts.plains:
-        anchors = frozenset(plain.outline.anchors)
-        pages[plain.path] = PageTarget(page_address(plain.path), anchors, is_shown=True)
+        url = page_address(plain.path)
+        pages[plain.path] = PageTarget(url, plain.outline.anchors, is_shown=True)
     for name, section in parts.sections.items():
-        anchors = frozenset(section.outline.anchors)
-        pages[section.path] = PageTarget(
-            section_address(name, section.matter.kind), anchors, is_shown=True
-        )
+        url = section_address(name, section.matter.kind)
+        pages[section.path] = PageTarget(url, section.outline.anchors, is_shown=True)
     for entry in references.register.entries:
-        anchors = frozenset(entry.outline.anchors if entry.outline else ())
+        anchors = entry.outline.anchors if entry.outline else ()
         target = PageTarget(entry.url, anchors, is_shown=True)
         pages[entry.path if entry.outline else entry.url] = target
     addresses = {page.url: page for page in pages.values()}
     for identity in references.mentions:
         url = references.urls[identity]
-        addresses.setdefault(url, PageTarget(url, frozenset(), is_shown=True))
+        addresses.setdefault(url, PageTarget(url, (), is_shown=True))
     for url in (HOME, ARCHIVE, SITE_MAP):
-        addresses[url] = PageTarget(url, frozenset(), is_shown=True)
+        addresses[url] = PageTarget(url, (), is_shown=True)
     files = {source.path: source for source in (*inputs.companions, *inputs.static)}
     return Targets(
         pages=pages,

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
 from bulletin.link.register import Register, RegisterEntry, make_register
-from bulletin.link.resolving import Resolved, resolve_article, resolve_body, resolve_related
+from bulletin.link.resolving import (
+    Resolved,
+    citations_of,
+    resolve_article,
+    resolve_body,
+    resolve_related,
+)
 from bulletin.model.body import Outline
 from bulletin.model.citation import Citation, Pinpoint
 from bulletin.model.front_matter import LegalReference
@@ -84,7 +90,7 @@ def make_references(parts: Parts, locality: str) -> References:
     resolved: dict[str, Resolved] = {}
     mentions: dict[Identity, list[Mention]] = {}
     for article in parts.articles:
-        found = _resolve_article(article, register, locality)
+        found = resolve_article(article, register, locality)
         resolved[article.path] = found
         is_withdrawn = parts.status[article.path] is Status.WITHDRAWN
         if article.path in parts.shown and not is_withdrawn:
@@ -103,11 +109,6 @@ def make_references(parts: Parts, locality: str) -> References:
     )
 
 
-def _resolve_article(article: ParsedArticle, register: Register, locality: str) -> Resolved:
-    body = [item.citation for item in article.outline.citations]
-    return resolve_article(article.matter, body, register, locality)
-
-
 def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
     for plain in parts.plains:
         yield plain.path, plain.outline
@@ -120,16 +121,8 @@ def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
 
 def _mentions(article: ParsedArticle, resolved: Resolved) -> dict[Identity, Mention]:
     """Collect how one article cites each document, front matter first."""
-    matter = article.matter
-    pairs: list[tuple[Identity | None, Citation]] = []
-    if matter.plan_number is not None:
-        pairs += zip(resolved.plan, matter.plan_number.citations, strict=True)
-    for found, reference in zip(resolved.references, matter.legal_refs, strict=True):
-        pairs += zip(found, reference.citations, strict=True)
-    in_body = (item.citation for item in article.outline.citations)
-    pairs += zip(resolved.body, in_body, strict=True)
     by_document: dict[Identity, list[Citation]] = {}
-    for identity, citation in pairs:
+    for identity, citation in zip(resolved.in_order(), citations_of(article), strict=True):
         if identity is not None:
             by_document.setdefault(identity, []).append(citation)
     return {
@@ -139,7 +132,7 @@ def _mentions(article: ParsedArticle, resolved: Resolved) -> dict[Identity, Ment
 
 
 def _pinpoints(citations: Iterable[Citation]) -> tuple[str, ...]:
-    words = (_in_words(pinpoint) for citation in citations for pinpoint in citation.pinpoints)
+    words = [_in_words(pinpoint) for citation in citations for pinpoint in citation.pinpoints]
     return tuple(dict.fromkeys(words))
 
 

@@ -7,12 +7,14 @@ register; where more than one document could be meant, none is.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from bulletin.link.identity import Identity, identify, is_placed
 from bulletin.link.register import Register, RegisterEntry
 from bulletin.model.citation import Citation, CitationKind
-from bulletin.model.front_matter import ArticleMatter, LegalReference
+from bulletin.model.front_matter import LegalReference
+from bulletin.model.parsed import ParsedArticle
 
 _Context: TypeAlias = Mapping[tuple[str, str], tuple[Identity, ...]]
 """Documents of a file with their year, by (symbol or type, number without zeros)."""
@@ -38,6 +40,10 @@ class Resolved:
     body: tuple[Identity | None, ...] = ()
     """One for each citation of the body, in order."""
 
+    def in_order(self) -> tuple[Identity | None, ...]:
+        """Give the documents of all citations, in the order of `citations_of`."""
+        return (*self.plan, *chain.from_iterable(self.references), *self.body)
+
 
 _NOTHING = Resolved()
 
@@ -60,19 +66,27 @@ def resolve_body(citations: Sequence[Citation], register: Register, locality: st
     return Resolved(body=_resolve(cited, _Reader(_context(cited, register), register, None)))
 
 
-def resolve_article(
-    matter: ArticleMatter, body: Sequence[Citation], register: Register, locality: str
-) -> Resolved:
+def citations_of(article: ParsedArticle) -> list[Citation]:
+    """Give all citations of an article, those of its front matter first, its plan before all."""
+    matter = article.matter
+    found = list(matter.plan_number.citations) if matter.plan_number is not None else []
+    for reference in matter.legal_refs:
+        found += reference.citations
+    found += [item.citation for item in article.outline.citations]
+    return found
+
+
+def resolve_article(article: ParsedArticle, register: Register, locality: str) -> Resolved:
     """Resolve the citations of an article; its front matter helps to read its body."""
-    plan = _identified(matter.plan_number.citations if matter.plan_number else (), locality)
-    references = [_identified(entry.citations, locality) for entry in matter.legal_refs]
-    in_body = _identified(body, locality)
-    everything = [*plan, *(one for entry in references for one in entry), *in_body]
-    reader = _Reader(_context(everything, register), register, matter.date.date())
+    matter = article.matter
+    cited = _identified(citations_of(article), locality)
+    reader = _Reader(_context(cited, register), register, matter.date.date())
+    meant = iter(_resolve(cited, reader))
+    plan = matter.plan_number.citations if matter.plan_number is not None else ()
     return Resolved(
-        _resolve(plan, reader),
-        tuple(_resolve(entry, reader) for entry in references),
-        _resolve(in_body, reader),
+        tuple(islice(meant, len(plan))),
+        tuple([tuple(islice(meant, len(entry.citations))) for entry in matter.legal_refs]),
+        tuple(meant),
     )
 
 
@@ -132,16 +146,22 @@ def _number(cited: _Cited) -> str:
 
 
 def _resolve(cited: Iterable[_Cited], reader: _Reader) -> tuple[Identity | None, ...]:
-    return tuple([_one(one, reader) for one in cited])
+    meant = reader.register.meant
+    return tuple(
+        [
+            # Most citations are full: what `Register.mean` would give them, without the calls.
+            meant.get(identity, identity)
+            if is_full and identity is not None
+            else _one(citation, identity, reader)
+            for citation, identity, is_full in cited
+        ]
+    )
 
 
-def _one(cited: _Cited, reader: _Reader) -> Identity | None:
-    """Resolve one citation: by itself, else by the file's full ones, else by the register."""
-    citation, identity, is_full = cited
+def _one(citation: Citation, identity: Identity | None, reader: _Reader) -> Identity | None:
+    """Resolve a citation that is not full: by the file's full ones, else by the register."""
     if identity is None:
         return _short(citation, reader) if citation.kind is CitationKind.SHORT else None
-    if is_full:
-        return reader.register.mean(identity)
     same = reader.context.get((citation.symbol_id, identity.number), ())
     if is_placed(citation):
         same = tuple(one for one in same if one.scope == identity.scope)

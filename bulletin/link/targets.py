@@ -33,7 +33,7 @@ class PageTarget:
     """A page that a link may lead to."""
 
     url: str
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
     is_shown: bool
     """False while nobody may see it."""
 
@@ -127,8 +127,8 @@ def find_link(
         return file
     address, mark, fragment = target.partition("#")
     if not address:
-        known = frozenset(own_anchors)
-        return _with_anchor(Found(LinkView(mark + fragment)), fragment, known, place)
+        here = Found(LinkView(mark + fragment))
+        return _with_anchor(here, fragment, own_anchors, place)
     address, query = _without_query(address)
     for name in _candidates(unquote(address), place.path):
         found = _find(name, place, targets)
@@ -226,7 +226,7 @@ def _candidates(address: str, path: str) -> list[str]:
     return names
 
 
-def _with_anchor(found: Found, anchor: str, known: frozenset[str], place: Place) -> Found:
+def _with_anchor(found: Found, anchor: str, known: tuple[str, ...], place: Place) -> Found:
     if not anchor or unquote(anchor) in known or found.diagnostic is not None:
         return found
     diagnostic = diagnose("B403", place, {"anchor": anchor, "close": closest(anchor, known)})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bulletin.link.addresses import ARCHIVE
 from bulletin.model.page import Page
 from bulletin.model.site import Article, Site
-from bulletin.pages.items import make_head, section_links
+from bulletin.pages.items import article_items, make_head
 from bulletin.pages.listings import Listing, list_pages
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import ArchiveView, Bar, LinkItem, MonthItem, YearItem
@@ -27,13 +27,13 @@ def archive_pages(site: Site, setting: Setting) -> Iterable[Page]:
     total = sum(year.count for year in years)
     head = make_head(title, ARCHIVE, setting)
     yield Page(ARCHIVE[1:], "archive.html", ArchiveView(head, years, total))
-    index, links = LinkItem(title, ARCHIVE), section_links(site.sections)
+    index, items = LinkItem(title, ARCHIVE), article_items(site)
     for (year, month), articles in months.items():
         name = setting.words["month_title"].format(month=month, year=year)
         listing = Listing(
             "month", make_head(name, _month_url(year, month), setting, index), articles
         )
-        yield from list_pages(listing, links, setting)
+        yield from list_pages(listing, items, setting)
 
 
 def _by_month(site: Site) -> dict[tuple[int, int], list[Article]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bulletin.link.addresses import HOME
-from bulletin.model.site import Article, Attachment, NamedPage, Section, Status
+from bulletin.model.site import Article, Attachment, NamedPage, Section, Site, Status
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import ArticleItem, AttachmentItem, Head, LinkItem
 
@@ -39,9 +39,15 @@ def article_item(article: Article, sections: Mapping[str, LinkItem]) -> ArticleI
     )
 
 
+def article_items(site: Site) -> Mapping[str, ArticleItem]:
+    """Give each listed article as an entry of a list, by path."""
+    links = section_links(site.sections)
+    return {item.path: article_item(item, links) for item in site.articles if item.is_listed}
+
+
 def section_of(article: Article, sections: Mapping[str, LinkItem]) -> LinkItem:
     """Give an article's section; one without `_index.md` (an error told elsewhere) has no page."""
-    return sections.get(article.section, LinkItem(article.section, ""))
+    return sections.get(article.section) or LinkItem(article.section, "")
 
 
 def attachment_item(attachment: Attachment) -> AttachmentItem:

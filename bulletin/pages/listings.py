@@ -8,11 +8,11 @@ from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Site
 from bulletin.pages.feeds import feed_link
-from bulletin.pages.items import article_item, make_head, section_links
+from bulletin.pages.items import article_items, make_head
 from bulletin.pages.metadata import breadcrumbs_data
 from bulletin.pages.paging import ListPage, split
 from bulletin.pages.setting import Setting
-from bulletin.pages.views import Head, LinkItem, ListView, TermItem, TermsView
+from bulletin.pages.views import ArticleItem, Head, LinkItem, ListView, TermItem, TermsView
 from bulletin.value import replace
 
 
@@ -31,33 +31,35 @@ class Listing:
 
 
 def list_pages(
-    listing: Listing, sections: Mapping[str, LinkItem], setting: Setting
+    listing: Listing, items: Mapping[str, ArticleItem], setting: Setting
 ) -> Iterable[Page]:
-    """Plan the pages of one list, newest first."""
+    """Plan the pages of one list, newest first; `items` has its entries by path."""
     for part in split(listing.articles, setting.config.page_size, listing.head.url):
-        view = _list_view(listing, part, sections)
+        view = _list_view(listing, part, items)
         yield Page(part.url[1:], "list.html", view, listing.origin if part.is_first else "")
 
 
 def section_pages(site: Site, setting: Setting) -> Iterable[Page]:
     """Plan the lists of news sections, in the site's order."""
-    links = section_links(site.sections)
+    items = article_items(site)
     for section in site.sections:
         if section.matter.kind is not SectionKind.NEWS:
             continue
         matter = section.matter
         head = make_head(matter.title, section.url, setting, summary=matter.summary)
         head = replace(
-            head, feeds=(feed_link(links[section.name]),), data=breadcrumbs_data(head, setting)
+            head,
+            feeds=(feed_link(LinkItem(matter.title, section.url)),),
+            data=breadcrumbs_data(head, setting),
         )
         origin = f"content/{section.name}/_index.md"
         listing = Listing("section", head, section.articles, section.body, origin)
-        yield from list_pages(listing, links, setting)
+        yield from list_pages(listing, items, setting)
 
 
 def term_pages(site: Site, setting: Setting) -> Iterable[Page]:
     """Plan a list for each tag and each author, and the two lists of them."""
-    links = section_links(site.sections)
+    entries = article_items(site)
     for kind, folder, terms in (("tag", TAGS, site.tags), ("author", AUTHORS, site.authors)):
         index = LinkItem(setting.words[f"all_{kind}s"], f"{folder}/index.html")
         items = tuple(TermItem(term.title, term.url, len(term.articles)) for term in terms)
@@ -65,18 +67,18 @@ def term_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield Page(index.url[1:], "terms.html", view)
         for term in terms:
             head = make_head(term.title, term.url, setting, index)
-            yield from list_pages(Listing(kind, head, term.articles), links, setting)
+            yield from list_pages(Listing(kind, head, term.articles), entries, setting)
 
 
 def _list_view(
-    listing: Listing, part: ListPage[Article], sections: Mapping[str, LinkItem]
+    listing: Listing, part: ListPage[Article], items: Mapping[str, ArticleItem]
 ) -> ListView:
     """Make one page of a list; only the first tells of the whole, so that older ones stay."""
     return ListView(
         head=listing.head if part.is_first else replace(listing.head, url=part.url, summary=""),
         kind=listing.kind,
         intro=listing.intro if part.is_first else None,
-        items=tuple(article_item(article, sections) for article in part.items),
+        items=tuple([items[article.path] for article in part.items]),
         total=len(listing.articles) if part.is_first else 0,
         pager=part.pager,
     )

@@ -86,13 +86,14 @@ def collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
 
     Diagnostics: B341.
     """
-    owners = {claim.path: claim for claim in _TAKEN}
-    for claim in claims:
-        other = owners.setdefault(site_key(claim.path), claim)
+    keyed = [(site_key(claim.path), claim) for claim in (*_TAKEN, *claims)]
+    owners: dict[str, Claim] = {}
+    for key, claim in keyed:
+        other = owners.setdefault(key, claim)
         if other is not claim:
             yield _collision(claim, other)
-    for claim in (*_TAKEN, *claims):
-        folder = site_key(claim.path).rpartition("/")[0]
+    for key, claim in keyed:
+        folder = key.rpartition("/")[0]
         while folder:
             if folder in owners:
                 yield _collision(claim, owners[folder])

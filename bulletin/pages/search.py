@@ -1,6 +1,6 @@
 """The search page, and what search shall find: listed articles, and documents with a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from bulletin.model.citation import Citation, CitationKind
@@ -36,14 +36,14 @@ def search_entries(site: Site) -> tuple[Entry, ...]:
 
 def _of_article(article: Article) -> Entry:
     matter = article.matter
-    names = (*matter.tags, *matter.authors, *(author.title for author in article.authors))
-    plan = [matter.plan_number] if matter.plan_number else []
-    fields = [
+    names = (*matter.tags, *matter.authors, *[author.title for author in article.authors])
+    plan = matter.plan_number
+    fields = (
         Field(Weight.TITLE, matter.title),
-        *(Field(Weight.NUMBER, reference.text) for reference in plan),
-        *(Field(Weight.NAME, name) for name in dict.fromkeys((*names, matter.source))),
-        *(Field(Weight.BODY, reference.text) for reference in matter.legal_refs),
-    ]
+        *([Field(Weight.NUMBER, plan.text)] if plan is not None else []),
+        *[Field(Weight.NAME, name) for name in dict.fromkeys((*names, matter.source))],
+        *[Field(Weight.BODY, reference.text) for reference in matter.legal_refs],
+    )
     cited = [item.citation for item in article.outline.citations]
     cited += [citation for reference in matter.legal_refs for citation in reference.citations]
     return Entry(
@@ -53,9 +53,9 @@ def _of_article(article: Article) -> Entry:
         section=article.section,
         moment=_minutes(matter.date),
         lead=matter.summary,
-        fields=tuple(fields),
+        fields=fields,
         numbers=(
-            *_numbers(Weight.NUMBER, (item for one in plan for item in one.citations)),
+            *_numbers(Weight.NUMBER, plan.citations if plan is not None else ()),
             *_numbers(Weight.BODY, cited),
         ),
         body=article.body.path if article.body else "",
@@ -107,14 +107,14 @@ def _spellings(number: str) -> Iterable[str]:
         yield f"{first}/{symbol}"
 
 
-def _numbers(weight: Weight, citations: Iterable[Citation]) -> Iterator[Field]:
+def _numbers(weight: Weight, citations: Iterable[Citation]) -> list[Field]:
     """Give the number-symbols of citations, with and without their years, each once."""
     found: dict[str, None] = {}
     for citation in citations:
         if citation.kind is CitationKind.NUMBERED:
             found[citation.norm] = None
             found[f"{citation.number}/{citation.symbol}"] = None
-    return (Field(weight, number) for number in found)
+    return [Field(weight, number) for number in found]
 
 
 def _minutes(moment: date | None) -> int:
