@@ -43,6 +43,7 @@ _DIGITS = frozenset("0123456789")
 _RUN = re.compile(rf"[0-9][0-9.]{{0,7}}[a-zđ]?(?:{_GAP}|\s?[{_CAPITALS}]{{2}}[{_LETTERS}]{{0,4}})$")
 """The number that ends before a mark, or before the short abbreviation in front of it."""
 _RUN_REACH = 26
+_DIGIT = re.compile("[0-9]")
 _YEAR_STARTS = frozenset(("19", "20", *map(str, range(40, 100))))
 """First digits of a year of four digits, or a year of two."""
 _PIECE = re.compile(rf"(?P<mark>{_GAP}[{SLASHES}{DASHES}]{_GAP}|\.)?(?P<token>[{_LETTERS}]+)")
@@ -114,7 +115,7 @@ def _number_start(text: str, low: int, mark: int) -> int:
 
 
 def number_signs(text: str) -> list[int]:
-    """Give the offsets of the slashes and dashes that may stand behind a number, ascending."""
+    """Give the offsets of the slashes and dashes that may belong to a number, ascending."""
     found: list[int] = []
     for sign in filter(text.__contains__, MARKS):
         position = text.find(sign)
@@ -127,13 +128,13 @@ def number_signs(text: str) -> list[int]:
 
 
 def _may_join(text: str, mark: int) -> bool:
-    """Tell whether a mark stands behind a number, and not before one that is no year."""
+    """Tell whether a number stands near before a mark, and behind it none that is no year."""
     behind = text[mark + 1 : mark + 3]
     if behind[:1].isdecimal() and behind not in _YEAR_STARTS:
         return False
     if text[mark - 1 : mark] in _DIGITS:
         return True
-    return _RUN.search(text, max(0, mark - _RUN_REACH), mark) is not None
+    return _DIGIT.search(text, max(0, mark - _RUN_REACH), mark) is not None
 
 
 def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
