@@ -49,6 +49,14 @@ def load(data: bytes, kind: type[_Loaded]) -> _Loaded:
         return _load_broken(data, kind)
 
 
+def json_text(record: object) -> str:
+    """Write lists, dicts and texts as compact JSON, keys as they come."""
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
 def digest(data: bytes) -> str:
     """Give the SHA-256 of bytes in lower-case hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -1,6 +1,7 @@
 """Values to bytes and back, and fingerprints that tell values apart."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulletin.codec import dump, fingerprint, load
+from bulletin.codec import dump, fingerprint, json_text, load
 from bulletin.config.values import Config
 from bulletin.diagnostics import Diagnostic, Place
 from bulletin.model.body import (
@@ -210,3 +211,15 @@ def test_every_page_comes_back(view: type[Value], data: st.DataObject) -> None:
     dumped = dump_page(page)
     assert load_page(dumped) == page
     assert b"\n" not in dumped
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers(-(2**53), 2**53) | st.booleans() | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=8,
+    )
+)
+def test_json_is_that_of_the_standard_library(record: object) -> None:
+    """Text for other readers than the memo is written as Python's own encoder writes it."""
+    assert json_text(record) == json.dumps(record, ensure_ascii=False, separators=(",", ":"))

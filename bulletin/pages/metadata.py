@@ -3,10 +3,10 @@
 Invariant: the text has no `<`, so that it cannot end the element that holds it.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bulletin.codec import json_text
 from bulletin.config import Config
 from bulletin.model.front_matter import LegalStatus
 from bulletin.model.site import Article, Document
@@ -26,9 +26,6 @@ _FORCE = {
     LegalStatus.SUSPENDED: "https://schema.org/NotInForce",
 }
 """schema.org, `LegalForceStatus`."""
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +184,5 @@ def _without_nothing(record: Record) -> Record:
 
 
 def _text(record: Record) -> str:
-    text = _ENCODER.encode(record)
+    text = json_text(record)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
