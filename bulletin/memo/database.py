@@ -145,7 +145,7 @@ class FileMemo:
         query = "SELECT inode, size, mtime, digest, checksum FROM seals WHERE inode"
         rows: Iterable[tuple[_Cell, ...]]
         if len(inodes) > _BATCH:
-            # Measured: to read all in between takes a third of the time of asking for each.
+            # Measured: to read all in between takes three quarters of the time of asking for each.
             rows = self._ask(f"{query} BETWEEN ? AND ?", (min(inodes), max(inodes)))
         else:
             rows = self._select(f"{query} IN", tuple(inodes))

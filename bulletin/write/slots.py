@@ -97,7 +97,7 @@ def _fill(
     folders: set[str] = set()
     _make_folder(spare, "", folders)
     seals = dict(there.news)
-    # Not a `Path` for each file: it takes as long as the call of the system.
+    # Not a `Path` for each file: measured, it makes a link take half as long again.
     source, root = os.fspath(before.folder), os.fspath(spare)
     for path, item in wish.files.items():
         name, found = item.blob.digest, there.digests.get(path)
