@@ -1,5 +1,6 @@
 """The output folder is always exactly one whole build, whatever the disk says."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -211,3 +212,39 @@ def test_output_without_hard_links_is_copied(site: Site) -> None:
     assert site.build().code == 0
     assert site.page("tin-tuc/a.html") == page
     assert (site.output / "tin-tuc/a.html").stat().st_nlink == 1
+
+
+def test_many_files_are_written_linked_and_replaced(tmp_path: Path) -> None:
+    """A large site, which several threads write, is what a small one would be."""
+    output = tmp_path / "public"
+    tree = {f"{number % 7}/{number}.html": str(number).encode() for number in range(900)}
+    with FileMemo(tmp_path / "cache") as memo:
+        for _ in range(3):
+            _commit(output, tree, memo)
+            assert _tree_without_manifest(output) == tree
+            tree["0/0.html"] += b"x"
+        tree = {path: data + b"!" for path, data in tree.items()}
+        assert _commit(output, tree, memo).made == len(tree)
+        assert _tree_without_manifest(output) == tree
+        assert set(contents_of(output, memo).news) == set(), "all seals are known"
+
+
+@pytest.mark.parametrize("failing", [0, 300, 899])
+def test_failure_among_many_files_leaves_nothing(tmp_path: Path, failing: int) -> None:
+    """Files that other threads wrote meanwhile take no space, and the output is as it was."""
+    output = tmp_path / "public"
+    _commit(output, {"a.html": b"a"}, NoMemo())
+    before = read_tree(output)
+    tree = {f"{number}.html": b"x" for number in range(900)}
+    files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+
+    def content(item: Artifact) -> bytes:
+        if item.path == f"{failing}.html":
+            raise OSError(errno.ENOSPC, "full")
+        return tree.get(item.path, b"")
+
+    manifest = Manifest("https://thu.example/", (), 1, files)
+    with pytest.raises(MachineError):
+        commit(contents_of(output, NoMemo()), manifest, content, NoMemo())
+    assert read_tree(output) == before
+    assert read_tree(spare_of(output)) == {}

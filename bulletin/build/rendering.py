@@ -83,11 +83,13 @@ def render_all(
         for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
         if blob is None or look.present.get(sheet.path) != blob.digest
     ]
-    diagnostics: list[Diagnostic] = []
+    # As the dumps lie in the memo, so that each drawer is opened once.
+    waiting.sort(key=lambda index: sheets[index].number)
+    failures: dict[int, Diagnostic] = {}
     made = _render([sheets[index] for index in waiting], material, look, codes, tools)
     for index, rendered in zip(waiting, made, strict=True):
         if rendered.diagnostic is not None:
-            diagnostics.append(rendered.diagnostic)
+            failures[index] = rendered.diagnostic
             blobs[index] = None
         else:
             spool.add(sheets[index].path, rendered.data)
@@ -100,7 +102,11 @@ def render_all(
         for sheet, blob in zip(sheets, blobs, strict=True)
         if blob is not None
     )
-    return AllRendered(artifacts, _one_for_each_line(diagnostics), tuple(codes.values()))
+    return AllRendered(
+        artifacts,
+        _one_for_each_line(failures[index] for index in sorted(failures)),
+        tuple(codes.values()),
+    )
 
 
 def _shared(look: Look) -> Mapping[str, str]:
