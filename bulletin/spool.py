@@ -19,7 +19,10 @@ class Spool(Mapping[str, bytes]):
         """Begin with nothing; without a folder everything stays in memory."""
         limit = _IN_MEMORY if folder is not None and folder.is_dir() else 0
         where = str(folder) if folder is not None else None
-        self._file = tempfile.SpooledTemporaryFile(limit, dir=where)  # noqa: SIM115  # see __exit__
+        # Without a buffer: each page is read whole and once, at another place than the one before.
+        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115  # see __exit__
+            limit, buffering=0, dir=where
+        )
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
 
@@ -36,7 +39,9 @@ class Spool(Mapping[str, bytes]):
             OSError: the disk refused.
         """
         self._file.seek(self._end)
-        self._file.write(data)
+        view = memoryview(data)
+        while view:
+            view = view[self._file.write(view) :]
         self._places[path] = (self._end, len(data))
         self._end += len(data)
 
@@ -44,6 +49,9 @@ class Spool(Mapping[str, bytes]):
         start, size = self._places[path]
         self._file.seek(start)
         return self._file.read(size)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._places
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

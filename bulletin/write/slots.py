@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -107,39 +108,56 @@ def _fill(
         found = there.digests.get(path)
         if found != item.blob.digest:
             _make_folder(spare, path.rpartition("/")[0], folders)
-            if found is not None:
-                _remove(spare, path)
             missing.append(path)
     held = [path for path in missing if before.digests.get(path) == wish.files[path].blob.digest]
-    linked = _link_all(held, before.folder, spare)
+    room = _Room(spare, there.digests.keys())
+    linked = _link_all(held, before.folder, room)
     new = [path for path in missing if path not in linked]
-    return {**there.news, **_write_all(new, wish, spare, written)}
+    return {**there.news, **_write_all(new, wish, room, written)}
 
 
-def _link_all(paths: Sequence[str], output: Path, spare: Path) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The spare folder, and what stands in the way there."""
+
+    folder: Path
+    taken: AbstractSet[str]
+    """Paths of old files."""
+
+    def place(self, path: str) -> str:
+        """Give the place of a new file, where nothing is any more."""
+        place = f"{self.folder}/{path}"
+        if path in self.taken:
+            try:
+                os.unlink(place)  # noqa: PTH108  # not a `Path` for each file
+            except OSError:
+                _remove(self.folder, path)
+        return place
+
+
+def _link_all(paths: Sequence[str], output: Path, room: _Room) -> set[str]:
     """Share files between the two folders; gives the paths where the file system can."""
-    source, root = os.fspath(output), os.fspath(spare)
+    source = os.fspath(output)
 
     def link(batch: Sequence[str]) -> list[str]:
-        return [path for path in batch if _link(f"{source}/{path}", f"{root}/{path}")]
+        return [path for path in batch if _link(f"{source}/{path}", room.place(path))]
 
     return set(chain.from_iterable(in_threads(link, _batches(paths), are_many=_are_many(paths))))
 
 
 def _write_all(
-    paths: Sequence[str], wish: _Wish, spare: Path, written: list[str]
+    paths: Sequence[str], wish: _Wish, room: _Room, written: list[str]
 ) -> Mapping[Seal, str]:
     """Write new files; gives their seals."""
-    root = os.fspath(spare)
 
     def contents() -> Iterator[list[tuple[str, bytes]]]:
         for batch in _batches(paths):
             data = [(path, wish.content(wish.files[path])) for path in batch]
-            written.extend(f"{root}/{path}" for path in batch)
+            written.extend(f"{room.folder}/{path}" for path in batch)
             yield data
 
     def write(batch: Sequence[tuple[str, bytes]]) -> list[Seal]:
-        return [_write_instead(spare, path, data) for path, data in batch]
+        return [_write_instead(room, path, data) for path, data in batch]
 
     seals = chain.from_iterable(in_threads(write, contents(), are_many=_are_many(paths)))
     return {seal: wish.files[path].blob.digest for path, seal in zip(paths, seals, strict=True)}
@@ -199,13 +217,13 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
-def _write_instead(spare: Path, path: str, data: bytes) -> Seal:
+def _write_instead(room: _Room, path: str, data: bytes) -> Seal:
     """Write a new file of the spare folder, in place of a folder that may be there."""
-    target = f"{os.fspath(spare)}/{path}"
+    target = room.place(path)
     try:
         return _write(target, data)
     except (FileExistsError, PermissionError):
-        _remove(spare, path)
+        _remove(room.folder, path)
         return _write(target, data)
 
 
