@@ -29,7 +29,7 @@ from benchmarks.generators import (
 )
 from benchmarks.measuring import Measured, measure
 
-_BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
+BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 _SITES = {"hugo": hugo_site, "pelican": pelican_site, "eleventy": eleventy_site}
 
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){5}")
@@ -68,7 +68,7 @@ def _layout(generator: Generator, number: int) -> None:
     path.write_text(f"{before}\n<!-- lần {number} -->\n", "utf-8")
 
 
-_CASES: tuple[tuple[str, _Change], ...] = (
+CASES: tuple[tuple[str, _Change], ...] = (
     ("nothing changed", _nothing),
     ("one body edited", _body),
     ("one title edited", _title),
@@ -101,7 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="hugo")
     parser.add_argument("--watch", action="store_true")
-    parser.add_argument("--bench", type=Path, default=_BENCH)
+    parser.add_argument("--bench", type=Path, default=BENCH)
     return parser.parse_args()
 
 
@@ -126,7 +126,7 @@ def _times(sites: Sequence[Generator], rounds: int) -> dict[tuple[str, str], lis
             site.clean()
             run = measure(site.command, site.site)
             found.setdefault(("clean", site.name), []).append(run)
-        for case, change in _CASES:
+        for case, change in CASES:
             for site in sites:
                 change(site, number)
                 run = measure(site.command, site.site)
@@ -139,7 +139,7 @@ def _print_table(times: dict[tuple[str, str], list[Measured]], names: Sequence[s
     ratio = f" bulletin ÷ {names[1]} |" if len(names) > 1 else ""
     print(f"\n| case | {' | '.join(names)} |{ratio}")  # noqa: T201
     print("|---" * (1 + len(names) + bool(ratio)) + "|")  # noqa: T201
-    for case in ("clean", *(name for name, _ in _CASES)):
+    for case in ("clean", *(name for name, _ in CASES)):
         runs = [times[case, name] for name in names]
         walls = [median(run.wall for run in one) for one in runs]
         shown = [
