@@ -230,21 +230,32 @@ def test_many_files_are_written_linked_and_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("failing", [0, 300, 899])
-def test_failure_among_many_files_leaves_nothing(tmp_path: Path, failing: int) -> None:
+@pytest.mark.parametrize("where", ["content", "disk"])
+def test_failure_among_many_files_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int, where: str
+) -> None:
     """Files that other threads wrote meanwhile take no space, and the output is as it was."""
     output = tmp_path / "public"
     _commit(output, {"a.html": b"a"}, NoMemo())
     before = read_tree(output)
-    tree = {f"{number}.html": b"x" for number in range(900)}
+    tree = {f"{number}.html": str(number).encode() for number in range(900)}
     files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+    write = os.write
 
     def content(item: Artifact) -> bytes:
-        if item.path == f"{failing}.html":
+        if where == "content" and item.path == f"{failing}.html":
             raise OSError(errno.ENOSPC, "full")
         return tree.get(item.path, b"")
 
+    def write_until_full(descriptor: int, data: bytes) -> int:
+        if where == "disk" and bytes(data) == str(failing).encode():
+            raise OSError(errno.ENOSPC, "full")
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", write_until_full)
     manifest = Manifest("https://thu.example/", (), 1, files)
-    with pytest.raises(MachineError):
+    with pytest.raises(MachineError) as refused:
         commit(contents_of(output, NoMemo()), manifest, content, NoMemo())
+    assert refused.value.code == "B723"
     assert read_tree(output) == before
     assert read_tree(spare_of(output)) == {}
