@@ -8,7 +8,7 @@ files those are, and their places complete the key.
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.build.orders import Order
@@ -28,7 +28,7 @@ class Drawn:
     keys: tuple[str, ...]
     """Under which it is remembered."""
     site: Site | None
-    """None when the blueprint was remembered."""
+    """None when nobody asked for it."""
 
 
 def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site: bool) -> Drawn:
@@ -39,7 +39,9 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
     with tools.watch.stage("blueprint"):
         key = _key(survey, order, style)
         remembered = None if needs_site else _remembered(key, survey, tools)
-    return remembered or _draw(survey, order, style, tools, key)
+    drawn = remembered or _draw(survey, order, style, tools, key)
+    # Else the site would be in memory for as long as pages are rendered.
+    return drawn if needs_site else replace(drawn, site=None)
 
 
 def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:

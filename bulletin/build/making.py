@@ -37,7 +37,7 @@ class Stages:
     inputs: Inputs
     parsed: AllParsed
     site: Site | None
-    """None when the blueprint was remembered."""
+    """None when nobody asked for it."""
     theme: Callable[[], Theme]
     """Reads the layouts."""
     blueprint: Blueprint
