@@ -18,6 +18,7 @@ from bulletin.build.cards import (
     parse_chunk,
     result_of_row,
 )
+from bulletin.build.sharing import Sharing
 from bulletin.build.tools import Tools, Work
 from bulletin.codec import fingerprint
 from bulletin.config import Config
@@ -140,6 +141,7 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
 
 def values(root: Path, files: Sequence[ParsedFile], tools: Tools) -> Iterator[Parsed]:
     """Give the values of all files that have one, in order."""
+    sharing = Sharing()
     for start in range(0, len(files), _TOGETHER):
         calls = {file.key: file.call for file in files[start : start + _TOGETHER]}
         known = {**tools.memo.recall(list(calls))}
@@ -149,6 +151,7 @@ def values(root: Path, files: Sequence[ParsedFile], tools: Tools) -> Iterator[Pa
         for key in calls:
             result = result_of_row(known.pop(key))
             if result.parsed is not None:
+                sharing.share(result.parsed)
                 yield result.parsed
 
 

@@ -1,0 +1,41 @@
+"""Equal texts of parsed files are one object, and nothing else about the values changes."""
+
+from bulletin.build.sharing import Sharing
+from bulletin.codec import dump, load
+from bulletin.model.front_matter import ContentKind
+from bulletin.model.parsed import ParsedArticle, ParseOptions, ParseResult
+from bulletin.parse.parsing import ParseJob, parse_file
+
+_SOURCE = """---
+title: Tin
+date: 10/06/2019
+plan_number: 45/KH-UBND
+legal_refs: [Quyết định số 208/QĐ-TTg ngày 14/02/2011 của Thủ tướng Chính phủ]
+---
+
+Theo Quyết định số 208/QĐ-TTg ngày 14/02/2011 của Thủ tướng Chính phủ.
+"""
+
+
+def _article(name: str) -> ParsedArticle:
+    options = ParseOptions(ContentKind.ARTICLE, "Asia/Ho_Chi_Minh", 1_000_000)
+    result = parse_file(ParseJob(f"content/tin-tuc/{name}.md", _SOURCE.encode(), options)).result
+    parsed = load(dump(result), ParseResult).parsed
+    assert isinstance(parsed, ParsedArticle)
+    return parsed
+
+
+def test_equal_texts_are_one_and_values_stay_equal() -> None:
+    """Two articles that cite one document hold its type, issuer and number once."""
+    one, other, before = _article("a"), _article("b"), _article("b")
+    sharing = Sharing()
+    sharing.share(one)
+    sharing.share(other)
+    assert other == before
+    first, second = (item.outline.citations[0].citation for item in (one, other))
+    assert first.issuer
+    assert first.issuer is second.issuer
+    assert first.norm is second.norm
+    assert one.matter.legal_refs[0].text is other.matter.legal_refs[0].text
+    assert one.matter.places[0].key is other.matter.places[0].key
+    assert one.matter.legal_refs[0].citations[0].issuer is first.issuer
