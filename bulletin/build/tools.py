@@ -1,7 +1,7 @@
 """What a build runs with, and how a function's results are remembered.
 
 Invariant: a remembered result is looked up under the function's name, the program's digest and
-every argument; what is not found is made by the workers, and kept unless it is an error.
+every argument; what is not found is made by the workers, and kept.
 """
 
 import contextlib
