@@ -82,7 +82,7 @@ def _values(kind: type[Value]) -> st.SearchStrategy[Value]:
 
 
 @pytest.mark.parametrize("kind", _CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(st.data())
 def test_every_value_comes_back(kind: type[Value], data: st.DataObject) -> None:
     """What the stages hand on is the same after it was kept in the memo."""
@@ -92,7 +92,7 @@ def test_every_value_comes_back(kind: type[Value], data: st.DataObject) -> None:
     assert repr(again) == repr(value)
 
 
-@settings(suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(st.builds(ParseResult), st.builds(ParseResult))
 def test_two_values_have_one_fingerprint_only_if_they_are_one(
     one: ParseResult, other: ParseResult
