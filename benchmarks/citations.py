@@ -32,6 +32,7 @@ from statistics import median
 from PIL import Image
 
 from bulletin import cli
+from bulletin.build import resolving
 from bulletin.link import joining
 from bulletin.model.citation import Citation
 from bulletin.pages import planning
@@ -49,7 +50,12 @@ _MEGABYTE = 1_000_000
 _REPEATS = (("1/QĐ-UBND ", 100_000), ("1/A ", 250_000), ("Điều 1 Luật Đất đai ", 50_000))
 """Texts that hold nothing but citations, or what looks like them."""
 
-_RESOLVING = ("make_references", "check_citations", "link_documents")
+_RESOLVING = (
+    (resolving, "resolve_citations"),
+    (joining, "make_references"),
+    (joining, "check_citations"),
+    (joining, "link_documents"),
+)
 _WITHOUT_PAGES, _WITHOUT_ALL = "--without-pages", "--without-all"
 
 Finder = Callable[[str], tuple[Citation, ...]]
@@ -132,8 +138,8 @@ def _build_once(site: Path, *, pages: bool, finding: bool) -> int:
     finder, resolver = _Stopwatch(), _Stopwatch()
     for module in (annotate, parsing):
         vars(module)["find_citations"] = finder.round(find_citations) if finding else _find_nothing
-    for name in _RESOLVING:
-        vars(joining)[name] = resolver.round(vars(joining)[name])
+    for module, name in _RESOLVING:
+        vars(module)[name] = resolver.round(vars(module)[name])
     if not pages:
         kinds = [kind for kind in vars(planning)["_KINDS"] if kind is not document_pages]
         vars(planning)["_KINDS"] = tuple(kinds)

@@ -56,15 +56,15 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
 def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) -> Drawn:
     from bulletin.build.sketching import sketch  # noqa: PLC0415  # heavy: only what is new is planned
 
-    linked = link_survey(survey, order, tools)
+    joined = link_survey(survey, order, tools)
     with tools.watch.stage("plan"):
-        blueprint = sketch(linked, survey.inputs, order.config, style, tools.memo)
+        blueprint = sketch(joined.linked, survey.inputs, order.config, style, tools.memo)
         files = {file.path for file in survey.parsed.files}
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)
         rows = {key: json.dumps(diagnosed).encode(), whole: dump(blueprint)}
         tools.memo.remember(rows, {})
-    return Drawn(blueprint, (key, whole), linked.site)
+    return Drawn(blueprint, (key, whole, *joined.keys), joined.linked.site)
 
 
 def _key(survey: Survey, order: Order, style: Style) -> str:

@@ -6,6 +6,7 @@ bytes are in the memo for as long as its build lasts; what is lost there is made
 
 import functools
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from bulletin.build.cards import (
     parse_chunk,
     result_of_row,
 )
-from bulletin.build.sharing import Sharing
 from bulletin.build.tools import Tools, Work
 from bulletin.codec import fingerprint
 from bulletin.config import Config
@@ -139,20 +139,25 @@ def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllPa
     return AllParsed(files, misplaced)
 
 
-def values(root: Path, files: Sequence[ParsedFile], tools: Tools) -> Iterator[Parsed]:
+def values(root: Path, files: Iterable[ParsedFile], tools: Tools) -> Iterator[Parsed]:
     """Give the values of all files that have one, in order."""
-    sharing = Sharing()
-    for start in range(0, len(files), _TOGETHER):
-        calls = {file.key: file.call for file in files[start : start + _TOGETHER]}
+    for row in rows_of(root, files, tools):
+        parsed = result_of_row(row).parsed
+        if parsed is not None:
+            yield parsed
+
+
+def rows_of(root: Path, files: Iterable[ParsedFile], tools: Tools) -> Iterator[bytes]:
+    """Give the rows of all files, in order; what the memo lost is parsed again."""
+    rest = iter(files)
+    while some := tuple(itertools.islice(rest, _TOGETHER)):
+        calls = {file.key: file.call for file in some}
         known = {**tools.memo.recall(list(calls))}
         lost = {key: call for key, call in calls.items() if key not in known}
         again = _run(root, list(lost.values()), tools)
         known |= {key: written.row for key, written in zip(lost, again, strict=True)}
         for key in calls:
-            result = result_of_row(known.pop(key))
-            if result.parsed is not None:
-                sharing.share(result.parsed)
-                yield result.parsed
+            yield known.pop(key)
 
 
 def _parse(

@@ -7,6 +7,7 @@ from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed, parse_all, values
 from bulletin.build.tools import Tools
 from bulletin.diagnostics import Diagnostic
+from bulletin.model.front_matter import ContentKind
 from bulletin.model.source import Inputs
 from bulletin.read import read_inputs
 
@@ -38,6 +39,14 @@ class Survey:
         return (*self.parsed.diagnostics, *self.in_files)
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A linked site, and what it was made from in the memo."""
+
+    linked: "Linked"
+    keys: tuple[str, ...]
+
+
 def read_project(order: Order, tools: Tools) -> Reading:
     """Hash all files of a project."""
     with tools.watch.stage("read"):
@@ -51,11 +60,20 @@ def make_survey(reading: Reading, order: Order, tools: Tools) -> Survey:
     return Survey(reading.inputs, parsed, reading.diagnostics)
 
 
-def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":
+def link_survey(survey: Survey, order: Order, tools: Tools) -> Joined:
     """Join everything that was parsed into a site."""
-    from bulletin.link.joining import link  # noqa: PLC0415  # heavy: not needed where nothing changed
+    # heavy: not needed where nothing changed
+    from bulletin.build.resolving import resolve_all  # noqa: PLC0415
+    from bulletin.link.gather import make_frame  # noqa: PLC0415
+    from bulletin.link.joining import Project, link  # noqa: PLC0415
+    from bulletin.link.register import make_register  # noqa: PLC0415
 
+    files = survey.parsed.files
     with tools.watch.stage("load"):
-        parsed = tuple(values(order.root, survey.parsed.files, tools))
+        others = (file for file in files if file.call.options.kind is not ContentKind.ARTICLE)
+        frame = make_frame(values(order.root, others, tools), order.audience)
+        register = make_register(frame.documents, order.config.locality)
+        resolved = resolve_all(order.root, files, register, tools)
     with tools.watch.stage("link"):
-        return link(parsed, survey.inputs, order.config, order.audience)
+        project = Project(frame, register, resolved.articles, survey.inputs, order.config)
+        return Joined(link(project, order.audience), resolved.keys)

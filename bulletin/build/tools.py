@@ -76,7 +76,7 @@ class Tools:
                 yield result
         except OverdueError as error:
             seconds = {"seconds": f"{self.workers.patience:g}"}
-            code = "B729" if work.stage == "parse" else "B730"
+            code = "B729" if work.stage in ("parse", "resolve") else "B730"
             raise MachineError(code, waiting[error.number].path, seconds) from error
 
 

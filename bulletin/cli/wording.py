@@ -48,6 +48,7 @@ WORDS = MappingProxyType(
             "{moment}: the alert “{title}” ends; build again at that time.",
         ),
         "parse": ("Đọc bài", "Reading"),
+        "resolve": ("Đối chiếu viện dẫn", "Resolving citations"),
         "render": ("Dựng trang", "Rendering"),
         "made_site": (
             "Đã tạo trang mới trong {folder} ({count} tệp). Hãy sửa config.yaml rồi chạy lệnh build"

@@ -19,7 +19,7 @@ from bulletin.link.targets import (
 )
 from bulletin.link.taxonomy import name_terms
 from bulletin.model.front_matter import EarlierNews, place_of
-from bulletin.model.parsed import ParsedArticle
+from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Article, Attachment, Earlier, NamedPage, Picture, Status
 from bulletin.model.source import Source
 from bulletin.value import replace
@@ -42,7 +42,7 @@ class _Whole:
     targets: Targets
     references: References
     earlier: Mapping[str, tuple[Earlier, ...]]
-    by_path: Mapping[str, ParsedArticle]
+    by_path: Mapping[str, ResolvedArticle]
     authors: Mapping[str, NamedPage]
     tags: Mapping[str, NamedPage]
 
@@ -76,10 +76,10 @@ def link_articles(
     return tuple(linked)
 
 
-def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) -> LinkedArticle:
+def _link_article(item: ResolvedArticle, whole: _Whole, names: Mapping[str, str]) -> LinkedArticle:
     matter, status = item.matter, whole.parts.status[item.path]
-    citations, cited = whole.references.cited_by(item.path), whole.references.resolved[item.path]
-    body = fill_body(item.path, item.outline, citations, whole.targets)
+    references = whole.references
+    body = fill_body(item.path, item.outline, references.urls(item.cited), whole.targets)
     image, image_findings = _image(item, whole.targets)
     attachments, file_findings = _attachments(item, whole.targets)
     related, related_findings = _related(item, whole)
@@ -99,11 +99,13 @@ def _link_article(item: ParsedArticle, whole: _Whole, names: Mapping[str, str]) 
             NamedPage(names.get(name, name), _url(whole.authors, name)) for name in matter.authors
         ),
         tags=tuple(NamedPage(name, _url(whole.tags, name)) for name in matter.tags),
-        plan=_plan(item, whole),
+        plan=references.named(matter.plan_number, item.plan) if matter.plan_number else None,
         references=tuple(
-            whole.references.named(reference, documents)
-            for reference, documents in zip(matter.legal_refs, cited.references, strict=True)
+            references.named(reference, documents)
+            for reference, documents in zip(matter.legal_refs, item.references, strict=True)
         ),
+        plan_numbers=item.plan_numbers,
+        numbers=item.numbers,
         replacement=replacement,
     )
     if status is Status.WITHDRAWN:
@@ -124,15 +126,9 @@ def _url(pages: Mapping[str, NamedPage], name: str) -> str:
     return pages[name].url if name in pages else ""
 
 
-def _plan(item: ParsedArticle, whole: _Whole) -> NamedPage | None:
-    plan = item.matter.plan_number
-    documents = whole.references.resolved[item.path].plan
-    return whole.references.named(plan, documents) if plan is not None else None
-
-
 def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]:
     """Compute the list of each shown article, within its section."""
-    sections: dict[str, list[ParsedArticle]] = {}
+    sections: dict[str, list[ResolvedArticle]] = {}
     for item in parts.articles:
         if item.path in parts.shown:
             sections.setdefault(folder_of(item.path), []).append(item)
@@ -147,16 +143,16 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
     return found
 
 
-def _entry(item: ParsedArticle, parts: Parts) -> Earlier:
+def _entry(item: ResolvedArticle, parts: Parts) -> Earlier:
     is_withdrawn = parts.status[item.path] is Status.WITHDRAWN
     return Earlier(item.matter.title, parts.urls[item.path], item.matter.date.date(), is_withdrawn)
 
 
-def _place(item: ParsedArticle, key: str) -> Place:
+def _place(item: ResolvedArticle, key: str) -> Place:
     return Place(item.path, *place_of(item.matter.places, key))
 
 
-def _image(item: ParsedArticle, targets: Targets) -> tuple[Picture | None, Findings]:
+def _image(item: ResolvedArticle, targets: Targets) -> tuple[Picture | None, Findings]:
     if not item.matter.image:
         return None, Findings()
     place = _place(item, "image")
@@ -164,7 +160,9 @@ def _image(item: ParsedArticle, targets: Targets) -> tuple[Picture | None, Findi
     return picture, _file_findings(found.file, found.diagnostic, "image", item.matter.image)
 
 
-def _attachments(item: ParsedArticle, targets: Targets) -> tuple[tuple[Attachment, ...], Findings]:
+def _attachments(
+    item: ResolvedArticle, targets: Targets
+) -> tuple[tuple[Attachment, ...], Findings]:
     attachments: list[Attachment] = []
     findings: list[Findings] = []
     for index, target in enumerate(item.matter.attachments):
@@ -186,7 +184,7 @@ def _file_findings(
     return Findings((file,) if file else (), (diagnostic,) if diagnostic else ())
 
 
-def _related(item: ParsedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...], Findings]:
+def _related(item: ResolvedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...], Findings]:
     """Give the computed list, or the author's own."""
     if item.matter.related is None:
         return whole.earlier.get(item.path, ()), Findings()
@@ -212,7 +210,7 @@ def _unknown(entry: EarlierNews, place: Place, paths: Iterable[str]) -> Diagnost
     return diagnose("B404", place, {"target": entry.path, "close": closest(entry.path, known)})
 
 
-def _replacement(item: ParsedArticle, whole: _Whole) -> tuple[NamedPage | None, Findings]:
+def _replacement(item: ResolvedArticle, whole: _Whole) -> tuple[NamedPage | None, Findings]:
     """Find what replaced a withdrawn article."""
     withdrawn = item.matter.withdrawn
     if withdrawn is None or not withdrawn.replaced_by:

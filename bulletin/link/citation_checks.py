@@ -4,22 +4,21 @@ Rules follow the list of lints for editors of the citation grammar; each is one 
 one code.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.link.gather import Parts
 from bulletin.link.identity import Identity
 from bulletin.link.references import References
-from bulletin.link.register import RegisterEntry
+from bulletin.link.register import Register, RegisterEntry
+from bulletin.link.resolving import Resolved, resolve_related
 from bulletin.model.body import BodyCitation
 from bulletin.model.citation import Citation, CitationKind, Flag
 from bulletin.model.front_matter import LegalReference, LegalStatus, place_of
 from bulletin.model.parsed import ParsedArticle
-from bulletin.model.site import Status
+from bulletin.model.resolved import ResolvedArticle
 
-_ISO_LENGTH = len("2019-05-21")
 _NAMED_IN_SUMMARY = 3
 _CONFLICTS = (
     (Flag.YEAR_CONFLICT, "B421"),
@@ -28,7 +27,7 @@ _CONFLICTS = (
 )
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """A citation as its article words it."""
 
     citation: Citation
@@ -51,49 +50,60 @@ class _Told(NamedTuple):
         return not isinstance(self.source, str) and not self.source.tells_of_change
 
 
-def check_citations(parts: Parts, references: References) -> Iterable[Diagnostic]:
-    """Judge the citations of the articles that readers see, those of the front matter too.
+def check_article(
+    article: ParsedArticle, resolved: Resolved, register: Register
+) -> tuple[tuple[Told, ...], tuple[Diagnostic, ...]]:
+    """Give all citations of an article, and what is to be said of them by themselves.
 
-    Diagnostics: B421 year, B422 type, B423 body against the symbol; B424 one document with two
-    dates; B425 documents that the register lacks; B426 a plan that the body does not mention; B427
-    a document out of force; B428 a citation that can mean more than one document;
+    Diagnostics: B421 year, B422 type, B423 body against the symbol; B426 a plan that the body does
+    not mention; B427 a document out of force; B428 a citation that can mean more than one document;
     B429, B430 a reference of the front matter that cannot be read, or names several.
     """
-    entries = references.register.by_identity
-    cited = {
-        item.path: (*_in_front_matter(item, references), *_in_body(item, references))
-        for item in parts.articles
-        if item.path in parts.shown and parts.status[item.path] is not Status.WITHDRAWN
-    }
-    articles = [item for item in parts.articles if item.path in cited]
-    for article in articles:
-        unmentioned = tuple(_unmentioned_plan(article, references))
-        yield from unmentioned
-        yield from _unread(article)
-        yield from _ambiguous(cited[article.path], _plan(article) if unmentioned else ())
-        for told in cited[article.path]:
-            if told.citation.flags:
-                yield from _conflicts(told)
-            entry = entries.get(told.identity) if told.identity is not None else None
-            if entry is not None and told.is_binding:
-                yield from _out_of_force(told, entry, article, references)
-    yield from _two_dates([cited[article.path] for article in articles], entries)
+    told = (*_in_front_matter(article, resolved), *_in_body(article, resolved))
+    return told, tuple(_check(article, told, resolved, register))
+
+
+def _check(
+    article: ParsedArticle, cited: Sequence[Told], resolved: Resolved, register: Register
+) -> Iterable[Diagnostic]:
+    unmentioned = tuple(_unmentioned_plan(article, resolved))
+    yield from unmentioned
+    yield from _unread(article)
+    yield from _ambiguous(cited, _plan(article) if unmentioned else ())
+    for told in cited:
+        if told.citation.flags:
+            yield from _conflicts(told)
+        entry = register.by_identity.get(told.identity) if told.identity is not None else None
+        if entry is not None and told.is_binding:
+            yield from _out_of_force(told, entry, register)
+
+
+def check_citations(
+    articles: Iterable[ResolvedArticle], references: References
+) -> Iterable[Diagnostic]:
+    """Judge the citations of the articles that readers see, newest first.
+
+    Diagnostics: those of `check_article`, B424 one document with two dates, B425 documents that the
+    register lacks.
+    """
+    seen = tuple(articles)
+    for article in seen:
+        yield from article.findings
+    yield from _two_dates(seen, references.register)
     yield from _unregistered(references)
 
 
-def _in_body(article: ParsedArticle, references: References) -> list[_Told]:
-    meant = references.resolved[article.path].body
+def _in_body(article: ParsedArticle, resolved: Resolved) -> list[Told]:
     return [
-        _Told(found.citation, identity, found.text, article, found)
-        for found, identity in zip(article.outline.citations, meant, strict=True)
+        Told(found.citation, identity, found.text, article, found)
+        for found, identity in zip(article.outline.citations, resolved.body, strict=True)
     ]
 
 
-def _in_front_matter(article: ParsedArticle, references: References) -> list[_Told]:
-    resolved = references.resolved[article.path]
+def _in_front_matter(article: ParsedArticle, resolved: Resolved) -> list[Told]:
     meant = (*((resolved.plan,) if article.matter.plan_number else ()), *resolved.references)
     return [
-        _Told(citation, identity, reference.text, article, key)
+        Told(citation, identity, reference.text, article, key)
         for (key, reference), identities in zip(_references(article), meant, strict=True)
         for citation, identity in zip(reference.citations, identities, strict=True)
     ]
@@ -110,7 +120,7 @@ def _place(article: ParsedArticle, key: str) -> Place:
     return Place(article.path, *place_of(article.matter.places, key))
 
 
-def _conflicts(told: _Told) -> Iterable[Diagnostic]:
+def _conflicts(told: Told) -> Iterable[Diagnostic]:
     for flag, code in _CONFLICTS:
         if flag in told.citation.flags:
             words = told.citation.issuer_words if code == "B423" else told.citation.date
@@ -118,7 +128,7 @@ def _conflicts(told: _Told) -> Iterable[Diagnostic]:
             yield diagnose(code, told.place, arguments)
 
 
-def _ambiguous(cited: Iterable[_Told], passed: Iterable[Citation]) -> Iterable[Diagnostic]:
+def _ambiguous(cited: Iterable[Told], passed: Iterable[Citation]) -> Iterable[Diagnostic]:
     """Tell once of each number without a year, but not of those that something else tells of."""
     done = {_number(citation) for citation in passed}
     for told in cited:
@@ -142,21 +152,19 @@ def _needs_year(citation: Citation) -> bool:
     return citation.kind is CitationKind.NUMBERED and Flag.OLD_FORM not in citation.flags
 
 
-def _out_of_force(
-    told: _Told, entry: RegisterEntry, article: ParsedArticle, references: References
-) -> Iterable[Diagnostic]:
+def _out_of_force(told: Told, entry: RegisterEntry, register: Register) -> Iterable[Diagnostic]:
     """Tell of a document that no longer binds."""
     matter = entry.matter
     is_gone = matter.status is LegalStatus.EXPIRED or matter.replaced_by or matter.repealed_by
     if not is_gone:
         return
-    if article.matter.date.date() <= _gone_since(entry, references):
+    if told.article.matter.date.date() <= _gone_since(entry, register):
         return
     later = ", ".join(one.text for one in (*matter.replaced_by, *matter.repealed_by)) or "–"
     yield diagnose("B427", told.place, {"text": told.text, "later": later})
 
 
-def _gone_since(entry: RegisterEntry, references: References) -> date:
+def _gone_since(entry: RegisterEntry, register: Register) -> date:
     """Give the last day on which the document may have bound, the last of all days if unknown.
 
     It is that on which a later document took its place; of one that the register lacks, the end
@@ -164,8 +172,8 @@ def _gone_since(entry: RegisterEntry, references: References) -> date:
     """
     days = []
     for reference in (*entry.matter.replaced_by, *entry.matter.repealed_by):
-        identity = references.related(reference, entry)
-        later = references.register.by_identity.get(identity) if identity is not None else None
+        identity = resolve_related(reference, entry, register)
+        later = register.by_identity.get(identity) if identity is not None else None
         if later is not None and (later.matter.effective or later.matter.date):
             days.append(later.matter.effective or later.matter.date or date.max)
         elif identity is not None and identity.year:
@@ -182,9 +190,8 @@ def _unread(article: ParsedArticle) -> Iterable[Diagnostic]:
             yield diagnose("B430", _place(article, key), {"text": reference.text})
 
 
-def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterable[Diagnostic]:
+def _unmentioned_plan(article: ParsedArticle, resolved: Resolved) -> Iterable[Diagnostic]:
     plan = article.matter.plan_number
-    resolved = references.resolved[article.path]
     if plan is None or not plan.citations:
         return
     if set(resolved.plan) & set(resolved.body) - {None}:
@@ -195,27 +202,23 @@ def _unmentioned_plan(article: ParsedArticle, references: References) -> Iterabl
     yield diagnose("B426", _place(article, "plan_number"), {"text": plan.text})
 
 
-def _two_dates(
-    articles: Sequence[tuple[_Told, ...]], entries: Mapping[Identity, RegisterEntry]
-) -> Iterable[Diagnostic]:
+def _two_dates(articles: Sequence[ResolvedArticle], register: Register) -> Iterable[Diagnostic]:
     """Compare the dates that the site gives one document; the register's is the measure.
 
     `articles` are newest first; the oldest that gives a date is the measure of the others.
     """
-    first: dict[Identity, tuple[str, str]] = {
-        entry.identity: (entry.matter.date.isoformat(), entry.path)
-        for entry in entries.values()
+    first = {
+        entry.url: (entry.matter.date.isoformat(), entry.path)
+        for entry in register.by_identity.values()
         if entry.matter.date is not None
     }
-    for cited in reversed(articles):
-        for told in cited:
-            written = told.citation.date
-            if len(written) != _ISO_LENGTH or told.identity is None:
-                continue
-            day, path = first.setdefault(told.identity, (written, told.article.path))
-            if day != written and Flag.YEAR_CONFLICT not in told.citation.flags:
-                arguments = {"text": told.text, "day": _shown(written), "other": _shown(day)}
-                yield diagnose("B424", told.place, {**arguments, "path": path})
+    for article in reversed(articles):
+        for dated in article.dated:
+            day, path = first.setdefault(dated.url, (dated.date, article.path))
+            if day != dated.date and not dated.is_doubtful:
+                place = Place(article.path, dated.line, dated.column)
+                days = {"day": _shown(dated.date), "other": _shown(day)}
+                yield diagnose("B424", place, {"text": dated.text, **days, "path": path})
 
 
 def _shown(iso: str) -> str:
@@ -225,10 +228,11 @@ def _shown(iso: str) -> str:
 def _unregistered(references: References) -> Iterable[Diagnostic]:
     """Sum up the documents that articles cite and the register lacks."""
     entries = references.register.by_identity
-    lacking = sorted(identity for identity in references.mentions if identity not in entries)
+    registered = {entry.url for entry in entries.values()}
+    lacking = sorted(references.mentions.keys() - registered)
     if not entries or not lacking:
         return
-    names = [references.mentions[identity][0].citations[0].norm for identity in lacking]
+    names = [references.mentions[url][0].mention.norm for url in lacking]
     shown = ", ".join(names[:_NAMED_IN_SUMMARY]) + (" …" if len(names) > _NAMED_IN_SUMMARY else "")
     paths = [entry.path for entry in references.register.entries]
     register = min(paths, key=lambda path: (not path.endswith("register.yaml"), path))

@@ -8,35 +8,32 @@ from datetime import date
 
 from bulletin.diagnostics import Place
 from bulletin.link.findings import Findings, together
-from bulletin.link.identity import Identity
-from bulletin.link.references import Mention, References
+from bulletin.link.references import Mentioned, References
 from bulletin.link.register import RegisterEntry
 from bulletin.link.targets import Targets, file_type, fill_body, find_link
-from bulletin.model.citation import Citation
 from bulletin.model.front_matter import DocumentMatter, LegalReference, place_of
+from bulletin.model.resolved import Mention
 from bulletin.model.site import Article, Attachment, BodyView, Citing, Document, NamedPage
-
-_ISO_LENGTH = len("2019-05-21")
 
 
 def link_documents(
     references: References, articles: Iterable[Article], targets: Targets
 ) -> tuple[tuple[Document, ...], Findings]:
     """Link the documents, newest first, those without a date last, ties by address."""
-    by_path = {article.path: article for article in articles}
+    addresses = {article.path: article.url for article in articles}
     documents: list[Document] = []
     findings: list[Findings] = []
     registered = set()
     for entry in references.register.entries:
-        registered.add(entry.identity)
-        citing = _citing(references.mentions.get(entry.identity, ()), by_path)
+        registered.add(entry.url)
+        citing = _citing(references.mentions.get(entry.url, ()), addresses)
         body, in_body = _body(entry, references, targets)
         attachment, in_file = _attachment(entry, targets)
         documents.append(_document(entry, references, body, attachment, citing))
         findings += [in_body, in_file]
-    for identity, mentions in references.mentions.items():
-        if identity not in registered:
-            documents.append(_cited_only(identity, mentions, _citing(mentions, by_path)))
+    for url, mentions in references.mentions.items():
+        if url not in registered:
+            documents.append(_cited_only(url, mentions, _citing(mentions, addresses)))
     documents.sort(key=lambda document: document.url)
     documents.sort(key=_day, reverse=True)
     return tuple(documents), together(findings)
@@ -46,8 +43,13 @@ def _day(document: Document) -> int:
     return document.matter.date.toordinal() if document.matter.date else 0
 
 
-def _citing(mentions: Iterable[Mention], articles: Mapping[str, Article]) -> tuple[Citing, ...]:
-    return tuple(Citing(articles[item.path].url, item.path, item.pinpoints) for item in mentions)
+def _citing(mentions: Iterable[Mentioned], addresses: Mapping[str, str]) -> tuple[Citing, ...]:
+    return tuple(
+        [
+            Citing(addresses[article.path], article.path, mention.pinpoints)
+            for article, mention in mentions
+        ]
+    )
 
 
 def _document(
@@ -77,31 +79,21 @@ def _document(
 def _related(
     named: Iterable[LegalReference], entry: RegisterEntry, references: References
 ) -> tuple[NamedPage, ...]:
-    return tuple(
-        NamedPage(reference.text, references.url(references.related(reference, entry)))
-        for reference in named
-    )
+    return tuple(references.related(reference, entry) for reference in named)
 
 
-def _cited_only(
-    identity: Identity, mentions: Iterable[Mention], citing: tuple[Citing, ...]
-) -> Document:
+def _cited_only(url: str, mentions: Iterable[Mentioned], citing: tuple[Citing, ...]) -> Document:
     """Make a document from the words of those who cite it, the fullest of each kind."""
-    citations = [citation for mention in mentions for citation in mention.citations]
-    type_words = _first(citation.type_words for citation in citations)
+    words = [mentioned.mention for mentioned in mentions]
+    type_words = _first(mention.type for mention in words)
     kind = type_words[:1].upper() + type_words[1:]
-    number = _first(citation.norm for citation in citations if citation.number)
-    name = f"{kind} số {number}" if kind and number else number or _law_name(citations)
-    matter = DocumentMatter(
-        number=number,
-        type=kind,
-        issuer=_first(citation.issuer_words for citation in citations),
-        date=_date(citations, identity.year),
-    )
+    number = _first(mention.number for mention in words)
+    name = f"{kind} số {number}" if kind and number else number or words[0].law
+    issuer = _first(mention.issuer for mention in words)
     return Document(
         path="",
-        url=identity.url,
-        matter=matter,
+        url=url,
+        matter=DocumentMatter(number=number, type=kind, issuer=issuer, date=_date(words)),
         name=name,
         is_registered=False,
         amends=(),
@@ -119,20 +111,9 @@ def _first(words: Iterable[str]) -> str:
     return next((text for text in words if text), "")
 
 
-def _law_name(citations: Iterable[Citation]) -> str:
-    for citation in citations:
-        year = f" năm {citation.year}" if citation.year else ""
-        return f"{citation.type_words} {citation.name}{year}"
-    return ""
-
-
-def _date(citations: Iterable[Citation], year: str) -> date | None:
-    """Give the date that the citations agree on, None when they do not."""
-    dates = {
-        citation.date
-        for citation in citations
-        if len(citation.date) == _ISO_LENGTH and citation.date.startswith(year)
-    }
+def _date(words: Iterable[Mention]) -> date | None:
+    """Give the date that the articles agree on, None when they do not."""
+    dates = {day for mention in words for day in mention.dates}
     return date.fromisoformat(next(iter(dates))) if len(dates) == 1 else None
 
 
@@ -141,7 +122,8 @@ def _body(
 ) -> tuple[BodyView | None, Findings]:
     if entry.outline is None or not entry.outline.words:
         return None, Findings()
-    filled = fill_body(entry.path, entry.outline, references.cited_by(entry.path), targets)
+    cited = references.urls(references.bodies[entry.path])
+    filled = fill_body(entry.path, entry.outline, cited, targets)
     return filled.view, filled.findings
 
 

@@ -3,7 +3,7 @@
 Invariant: whatever comes in is in one of the parts, or a diagnostic names it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -20,6 +20,7 @@ from bulletin.model.parsed import (
     ParsedRegister,
     ParsedSection,
 )
+from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Status
 from bulletin.model.source import Source
 
@@ -35,17 +36,9 @@ class DocumentEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """Everything that was parsed, by kind."""
+class Frame:
+    """Everything that was parsed but for the articles, by kind."""
 
-    articles: tuple[ParsedArticle, ...]
-    """Newest first, ties by path."""
-    urls: Mapping[str, str]
-    """The address of each article, by path."""
-    status: Mapping[str, Status]
-    """Of each article, by path."""
-    shown: frozenset[str]
-    """Paths of the articles that this build's audience may see."""
     sections: Mapping[str, ParsedSection]
     """By folder name."""
     plains: tuple[ParsedPlain, ...]
@@ -54,14 +47,33 @@ class Parts:
     pictures: Mapping[str, ParsedPicture]
 
 
-def gather(
-    parsed: Iterable[Parsed], content: Iterable[Source], audience: Audience
-) -> tuple[Parts, tuple[Diagnostic, ...]]:
-    """Sort parsed files by kind; `content` are all content files, those that are wrong too.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was parsed, by kind; see `Frame`."""
 
-    Diagnostics: B342 a section without `_index.md`, B350 a second register.
-    """
-    articles: list[ParsedArticle] = []
+    articles: tuple[ResolvedArticle, ...]
+    """Newest first, ties by path."""
+    urls: Mapping[str, str]
+    """The address of each article, by path."""
+    status: Mapping[str, Status]
+    """Of each article, by path."""
+    shown: frozenset[str]
+    """Paths of the articles that this build's audience may see."""
+    sections: Mapping[str, ParsedSection]
+    plains: tuple[ParsedPlain, ...]
+    documents: tuple[DocumentEntry, ...]
+    pictures: Mapping[str, ParsedPicture]
+
+    @property
+    def read(self) -> Iterator[ResolvedArticle]:
+        """Give the articles whose text this build's audience may read, newest first."""
+        for item in self.articles:
+            if item.path in self.shown and self.status[item.path] is not Status.WITHDRAWN:
+                yield item
+
+
+def make_frame(parsed: Iterable[Parsed], audience: Audience) -> Frame:
+    """Sort parsed files by kind, but for the articles."""
     sections: dict[str, ParsedSection] = {}
     plains: list[ParsedPlain] = []
     documents: list[DocumentEntry] = []
@@ -69,7 +81,7 @@ def gather(
     for item in parsed:
         match item:
             case ParsedArticle():
-                articles.append(item)
+                pass
             case ParsedSection():
                 sections[folder_of(item.path)] = item
             case ParsedPlain():
@@ -80,20 +92,33 @@ def gather(
                 documents += [DocumentEntry(item.path, entry, None) for entry in item.documents]
             case ParsedPicture():
                 pictures[item.path] = item
-    articles.sort(key=lambda article: article.path)
+    visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
+    return Frame(sections, tuple(plains), tuple(visible), pictures)
+
+
+def gather(
+    frame: Frame,
+    resolved: Iterable[ResolvedArticle],
+    content: Iterable[Source],
+    audience: Audience,
+) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    """Put articles into order; `content` are all content files, those that are wrong too.
+
+    Diagnostics: B342 a section without `_index.md`, B350 a second register.
+    """
+    articles = sorted(resolved, key=lambda article: article.path)
     articles.sort(key=lambda article: article.matter.date, reverse=True)
     status = {item.path: status_of(item.matter, audience.as_of) for item in articles}
     shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
-    visible = [entry for entry in documents if audience.sees_drafts or not entry.matter.draft]
     parts = Parts(
         articles=tuple(articles),
         urls={item.path: page_address(item.path, item.matter.slug) for item in articles},
         status=status,
         shown=shown,
-        sections=sections,
-        plains=tuple(plains),
-        documents=tuple(visible),
-        pictures=pictures,
+        sections=frame.sections,
+        plains=frame.plains,
+        documents=frame.documents,
+        pictures=frame.pictures,
     )
     return parts, (*_nameless(parts, content), *_second_registers(parts))
 

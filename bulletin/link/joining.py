@@ -21,13 +21,14 @@ from bulletin.link.citation_checks import check_citations
 from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
 from bulletin.link.findings import Findings, together
-from bulletin.link.gather import Parts, gather
+from bulletin.link.gather import Frame, Parts, gather
 from bulletin.link.lifecycle import Audience, alert_is_on, next_change
 from bulletin.link.references import References, make_references
+from bulletin.link.register import Register
 from bulletin.link.sections import link_plains, link_sections
 from bulletin.link.targets import PageTarget, Targets, by_folder, find_picture
 from bulletin.link.taxonomy import terms
-from bulletin.model.parsed import Parsed
+from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Article, Picture, Redirect, Site
 from bulletin.model.source import Inputs
 
@@ -42,13 +43,26 @@ class Linked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Audience) -> Linked:
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that a site is made of."""
+
+    frame: Frame
+    register: Register
+    articles: tuple[ResolvedArticle, ...]
+    """In any order."""
+    inputs: Inputs
+    config: Config
+
+
+def link(project: Project, audience: Audience) -> Linked:
     """Join everything that was parsed into a site.
 
     Diagnostics: B34x structure, B40x links and files.
     """
-    parts, early = gather(parsed, inputs.content, audience)
-    references = make_references(parts, config.locality)
+    inputs, config = project.inputs, project.config
+    parts, early = gather(project.frame, project.articles, inputs.content, audience)
+    references = make_references(parts, project.register)
     targets = _targets(parts, references, inputs, config)
     linked = link_articles(parts, targets, references, config)
     articles = tuple(item.article for item in linked if item.is_shown)
@@ -81,7 +95,7 @@ def link(parsed: Iterable[Parsed], inputs: Inputs, config: Config, audience: Aud
     )
     late = (
         *references.register.diagnostics,
-        *check_citations(parts, references),
+        *check_citations(parts.read, references),
         *check_addresses(parts, articles),
         *check_files(inputs.companions, shown, hidden, parts.pictures),
     )
@@ -104,8 +118,7 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         target = PageTarget(entry.url, anchors, is_shown=True)
         pages[entry.path if entry.outline else entry.url] = target
     addresses = {page.url: page for page in pages.values()}
-    for identity in references.mentions:
-        url = references.urls[identity]
+    for url in references.mentions:
         addresses.setdefault(url, PageTarget(url, (), is_shown=True))
     for url in (HOME, ARCHIVE, SITE_MAP):
         addresses[url] = PageTarget(url, (), is_shown=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bulletin.config import Config
 from bulletin.model.front_matter import ArticleMatter
-from bulletin.model.parsed import ParsedArticle
+from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Change, NextChange, Status
 
 
@@ -45,7 +45,7 @@ def is_shown(status: Status, audience: Audience) -> bool:
 
 
 def next_change(
-    articles: Iterable[ParsedArticle], config: Config, audience: Audience
+    articles: Iterable[ResolvedArticle], config: Config, audience: Audience
 ) -> NextChange | None:
     """Find the first moment after `as_of` at which a build would give another site, and why.
 

@@ -6,107 +6,71 @@ the register describes it or a published article cites it with its year.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin.link.gather import Parts
-from bulletin.link.identity import Identity
-from bulletin.link.register import Register, RegisterEntry, make_register
-from bulletin.link.resolving import (
-    Resolved,
-    citations_of,
-    resolve_article,
-    resolve_body,
-    resolve_related,
-)
+from bulletin.link.register import Register, RegisterEntry
+from bulletin.link.resolving import resolve_body, resolve_related
 from bulletin.model.body import Outline
-from bulletin.model.citation import Citation, Pinpoint
 from bulletin.model.front_matter import LegalReference
-from bulletin.model.parsed import ParsedArticle
-from bulletin.model.site import NamedPage, Status
-
-_PINPOINT_PARTS = (
-    ("điểm", "point"),
-    ("khoản", "clause"),
-    ("Điều", "article"),
-    ("Mục", "section"),
-    ("Chương", "chapter"),
-    ("Phần", "part"),
-    ("Phụ lục", "appendix"),
-)
-"""Words of law, from the smallest part up; the parts of `Pinpoint` that they name."""
+from bulletin.model.resolved import Mention, ResolvedArticle
+from bulletin.model.site import NamedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An article that cites a document."""
+class Mentioned(NamedTuple):
+    """A document as one article words it."""
 
-    path: str
-    pinpoints: tuple[str, ...]
-    """Parts of the document cited, in words, in the article's order, each once."""
-    citations: tuple[Citation, ...]
-    """How the article words it."""
+    article: ResolvedArticle
+    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The register, what every file cites, and who cites each document."""
+    """The register, what every text cites, and who cites each document."""
 
     register: Register
-    resolved: Mapping[str, Resolved]
-    """By content path."""
-    mentions: Mapping[Identity, tuple[Mention, ...]]
+    bodies: Mapping[str, tuple[str, ...]]
+    """The document of each citation of a text that is no article's, by content path."""
+    mentions: Mapping[str, tuple[Mentioned, ...]]
     """Published articles by the document that they cite, newest first."""
-    urls: Mapping[Identity, str]
-    """The address of each document with a page."""
-    locality: str
-    """Slug of the site's own."""
+    pages: frozenset[str]
+    """Addresses of the documents with a page."""
 
-    def url(self, identity: Identity | None) -> str:
-        """Give the address of a document's page, `""` when it has none."""
-        return self.urls.get(identity, "") if identity is not None else ""
+    def urls(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """Give the address of each document's page, `""` when it has none."""
+        return tuple([url if url in self.pages else "" for url in documents])
 
-    def cited_by(self, path: str) -> tuple[str, ...]:
-        """Give the address of each citation of a file's body, in the body's order."""
-        return tuple([self.url(identity) for identity in self.resolved[path].body])
-
-    def named(self, reference: LegalReference, documents: Iterable[Identity | None]) -> NamedPage:
+    def named(self, reference: LegalReference, documents: Iterable[str]) -> NamedPage:
         """Give an entry of the front matter with the page of the first document that has one."""
-        for identity in documents:
-            url = self.url(identity)
-            if url:
-                return NamedPage(reference.text, url)
-        return NamedPage(reference.text, "")
+        return NamedPage(reference.text, next(filter(None, self.urls(documents)), ""))
 
-    def related(self, reference: LegalReference, entry: RegisterEntry) -> Identity | None:
-        """Find the document that an entry of the register names as related to it."""
-        return resolve_related(reference, entry, self.register, self.locality)
+    def related(self, reference: LegalReference, entry: RegisterEntry) -> NamedPage:
+        """Give a document that an entry of the register names as related to it."""
+        identity = resolve_related(reference, entry, self.register)
+        return self.named(reference, (identity.url,) if identity is not None else ())
 
 
-def make_references(parts: Parts, locality: str) -> References:
-    """Resolve every citation of the site, and collect for each document who cites it.
+def make_references(parts: Parts, register: Register) -> References:
+    """Collect for each document who cites it, and resolve the citations of other texts.
 
     A draft, or an article that was withdrawn, cites nothing that readers see.
     """
-    register = make_register(parts.documents, locality)
-    resolved: dict[str, Resolved] = {}
-    mentions: dict[Identity, list[Mention]] = {}
-    for article in parts.articles:
-        found = resolve_article(article, register, locality)
-        resolved[article.path] = found
-        is_withdrawn = parts.status[article.path] is Status.WITHDRAWN
-        if article.path in parts.shown and not is_withdrawn:
-            for identity, mention in _mentions(article, found).items():
-                mentions.setdefault(identity, []).append(mention)
-    for path, outline in _other_bodies(parts):
-        citations = [item.citation for item in outline.citations]
-        resolved[path] = resolve_body(citations, register, locality)
-    registered = [entry.identity for entry in register.entries]
+    mentions: dict[str, list[Mentioned]] = {}
+    for article in parts.read:
+        for mention in article.mentions:
+            mentions.setdefault(mention.url, []).append(Mentioned(article, mention))
     return References(
         register,
-        resolved,
-        {identity: tuple(several) for identity, several in mentions.items()},
-        {identity: identity.url for identity in (*registered, *mentions)},
-        locality,
+        {path: _resolved(outline, register) for path, outline in _other_bodies(parts)},
+        {url: tuple(several) for url, several in mentions.items()},
+        frozenset((*(entry.url for entry in register.entries), *mentions)),
     )
+
+
+def _resolved(outline: Outline, register: Register) -> tuple[str, ...]:
+    citations = [item.citation for item in outline.citations]
+    meant = resolve_body(citations, register).body
+    return tuple([identity.url if identity is not None else "" for identity in meant])
 
 
 def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
@@ -117,26 +81,3 @@ def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
     for document in parts.documents:
         if document.outline is not None:
             yield document.path, document.outline
-
-
-def _mentions(article: ParsedArticle, resolved: Resolved) -> dict[Identity, Mention]:
-    """Collect how one article cites each document, front matter first."""
-    by_document: dict[Identity, list[Citation]] = {}
-    for identity, citation in zip(resolved.in_order(), citations_of(article), strict=True):
-        if identity is not None:
-            by_document.setdefault(identity, []).append(citation)
-    return {
-        identity: Mention(article.path, _pinpoints(citations), tuple(citations))
-        for identity, citations in by_document.items()
-    }
-
-
-def _pinpoints(citations: Iterable[Citation]) -> tuple[str, ...]:
-    words = [_in_words(pinpoint) for citation in citations for pinpoint in citation.pinpoints]
-    return tuple(dict.fromkeys(words))
-
-
-def _in_words(pinpoint: Pinpoint) -> str:
-    """Word a pinpoint from the smallest part up: `điểm b khoản 4 Điều 21`."""
-    parts = [(word, getattr(pinpoint, name)) for word, name in _PINPOINT_PARTS]
-    return " ".join(f"{word} {part}".removesuffix(" *") for word, part in parts if part)

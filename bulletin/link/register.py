@@ -41,6 +41,8 @@ class Register:
     """Any identity that words can give, without a year or by a law's name → the one document."""
     by_identity: Mapping[Identity, RegisterEntry]
     """The last one of each identity."""
+    locality: str
+    """Slug of the site's own."""
     diagnostics: tuple[Diagnostic, ...]
 
     def mean(self, identity: Identity, day: date | None = None) -> Identity | None:
@@ -59,7 +61,7 @@ class Register:
 
 
 def make_register(documents: Iterable[DocumentEntry], locality: str) -> Register:
-    """Give every registered document its identity.
+    """Give every registered document its identity; `locality` is the slug of the site's own.
 
     Diagnostics: B346 a document without identity.
     """
@@ -77,7 +79,7 @@ def make_register(documents: Iterable[DocumentEntry], locality: str) -> Register
             RegisterEntry(document.path, identity.url, identity, name, matter, document.outline)
         )
     by_identity = {entry.identity: entry for entry in entries}
-    return Register(tuple(entries), _meant(entries), by_identity, tuple(diagnostics))
+    return Register(tuple(entries), _meant(entries), by_identity, locality, tuple(diagnostics))
 
 
 def _meant(entries: Iterable[RegisterEntry]) -> Mapping[Identity, Identity]:

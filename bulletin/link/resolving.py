@@ -58,11 +58,11 @@ class _Reader:
     """Of the file; what was issued later cannot be meant by words without a year."""
 
 
-def resolve_body(citations: Sequence[Citation], register: Register, locality: str) -> Resolved:
+def resolve_body(citations: Sequence[Citation], register: Register) -> Resolved:
     """Resolve the citations of a text that has no front matter of its own."""
     if not citations:
         return _NOTHING
-    cited = _identified(citations, locality)
+    cited = _identified(citations, register.locality)
     return Resolved(body=_resolve(cited, _Reader(_context(cited, register), register, None)))
 
 
@@ -76,10 +76,10 @@ def citations_of(article: ParsedArticle) -> list[Citation]:
     return found
 
 
-def resolve_article(article: ParsedArticle, register: Register, locality: str) -> Resolved:
+def resolve_article(article: ParsedArticle, register: Register) -> Resolved:
     """Resolve the citations of an article; its front matter helps to read its body."""
     matter = article.matter
-    cited = _identified(citations_of(article), locality)
+    cited = _identified(citations_of(article), register.locality)
     reader = _Reader(_context(cited, register), register, matter.date.date())
     meant = iter(_resolve(cited, reader))
     plan = matter.plan_number.citations if matter.plan_number is not None else ()
@@ -91,7 +91,7 @@ def resolve_article(article: ParsedArticle, register: Register, locality: str) -
 
 
 def resolve_related(
-    reference: LegalReference, entry: RegisterEntry, register: Register, locality: str
+    reference: LegalReference, entry: RegisterEntry, register: Register
 ) -> Identity | None:
     """Find the document that an entry of the register names as amended, replaced or repealed.
 
@@ -100,7 +100,7 @@ def resolve_related(
     if not reference.citations:
         return None
     citation = reference.citations[0]
-    identity = identify(citation, locality)
+    identity = identify(citation, register.locality)
     if identity is None:
         return None
     if not is_placed(citation):

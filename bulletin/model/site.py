@@ -108,7 +108,9 @@ class Article(Value, frozen=True):
     """The top folder's name."""
     status: Status
     matter: ArticleMatter
+    """Its references hold no citations."""
     outline: Outline
+    """It holds neither citations nor headings."""
     body: BodyView | None
     """None when it was withdrawn."""
     image: Picture | None
@@ -121,6 +123,10 @@ class Article(Value, frozen=True):
     """The document that it is about, titled as the author wrote it."""
     references: tuple[NamedPage, ...]
     """Those that it rests on."""
+    plan_numbers: tuple[str, ...]
+    """Number-symbols of documents in `plan_number`, with and without their years."""
+    numbers: tuple[str, ...]
+    """The same of all others that it cites."""
     replacement: NamedPage | None
     """What replaced a withdrawn article."""
 

@@ -44,8 +44,6 @@ def _of_article(article: Article) -> Entry:
         *[Field(Weight.NAME, name) for name in dict.fromkeys((*names, matter.source))],
         *[Field(Weight.BODY, reference.text) for reference in matter.legal_refs],
     )
-    cited = [item.citation for item in article.outline.citations]
-    cited += [citation for reference in matter.legal_refs for citation in reference.citations]
     return Entry(
         url=article.url,
         title=matter.title,
@@ -55,8 +53,8 @@ def _of_article(article: Article) -> Entry:
         lead=matter.summary,
         fields=fields,
         numbers=(
-            *_numbers(Weight.NUMBER, plan.citations if plan is not None else ()),
-            *_numbers(Weight.BODY, cited),
+            *[Field(Weight.NUMBER, number) for number in article.plan_numbers],
+            *[Field(Weight.BODY, number) for number in article.numbers],
         ),
         body=article.body.path if article.body else "",
     )
@@ -77,7 +75,7 @@ def _of_document(document: Document) -> Entry:
             Field(Weight.NUMBER, matter.number),
             Field(Weight.NAME, matter.issuer),
         ),
-        numbers=tuple(_numbers(Weight.TITLE, [matter.citation] if matter.citation else [])),
+        numbers=tuple(Field(Weight.TITLE, number) for number in _numbers(matter.citation)),
         body=document.body.path if document.body else "",
     )
 
@@ -107,14 +105,11 @@ def _spellings(number: str) -> Iterable[str]:
         yield f"{first}/{symbol}"
 
 
-def _numbers(weight: Weight, citations: Iterable[Citation]) -> list[Field]:
-    """Give the number-symbols of citations, with and without their years, each once."""
-    found: dict[str, None] = {}
-    for citation in citations:
-        if citation.kind is CitationKind.NUMBERED:
-            found[citation.norm] = None
-            found[f"{citation.number}/{citation.symbol}"] = None
-    return [Field(weight, number) for number in found]
+def _numbers(citation: Citation | None) -> Iterable[str]:
+    """Give the number-symbol of a citation with and without its year, each once."""
+    if citation is None or citation.kind is not CitationKind.NUMBERED:
+        return ()
+    return dict.fromkeys((citation.norm, f"{citation.number}/{citation.symbol}"))
 
 
 def _minutes(moment: date | None) -> int:

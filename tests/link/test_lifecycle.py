@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from bulletin.config import Config
 from bulletin.link.lifecycle import Audience, next_change, status_of
+from bulletin.link.register import make_register
+from bulletin.link.resolved_articles import resolve_citations
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter, Withdrawal
 from bulletin.model.parsed import ParsedArticle
+from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Status
 from bulletin.model.source import Blob
 from bulletin.value import replace
@@ -98,8 +101,9 @@ def test_machine_zone_changes_nothing(
 _MOMENTS = st.integers(0, 40).map(lambda day: _at("2026-01-01") + dt.timedelta(days=day))
 
 
-def _article(number: int, matter: ArticleMatter) -> ParsedArticle:
-    return ParsedArticle(f"content/tin-tuc/{number}.md", matter, Outline(Blob("", 0)))
+def _article(number: int, matter: ArticleMatter) -> ResolvedArticle:
+    parsed = ParsedArticle(f"content/tin-tuc/{number}.md", matter, Outline(Blob("", 0)))
+    return resolve_citations(parsed, make_register((), ""))
 
 
 @given(

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.config import Config
-from bulletin.link.joining import link
+from bulletin.link.gather import make_frame
+from bulletin.link.joining import Project, link
 from bulletin.link.lifecycle import Audience
+from bulletin.link.register import make_register
 from bulletin.link.related import earlier
+from bulletin.link.resolved_articles import resolve_citations
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter, Withdrawal
 from bulletin.model.parsed import ParsedArticle
@@ -118,8 +121,10 @@ def _older_pages(
     articles: Iterable[ParsedArticle], day: int
 ) -> dict[str, tuple[str, object, object]]:
     """Give title, body and earlier news of each shown article up to a day."""
+    audience, register = Audience(_NOW), make_register((), "")
+    resolved = tuple(resolve_citations(article, register) for article in articles)
     inputs = Inputs((), (), (), ())
-    linked = link(articles, inputs, _CONFIG, Audience(_NOW))
+    linked = link(Project(make_frame((), audience), register, resolved, inputs, _CONFIG), audience)
     limit = dt.datetime(2026, 1, 1, tzinfo=_HANOI) + dt.timedelta(days=day)
     return {
         article.url: (article.matter.title, article.body, article.related)

@@ -1,0 +1,121 @@
+"""Resolve the citations of all articles, remembered in bundles.
+
+Invariant: which bundle an article is in depends on its path, and in a few steps on how many there
+are; so one edit makes one bundle again, and a new register all of them.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from bulletin.build.cards import result_of_row
+from bulletin.build.parsing import ParsedFile, rows_of
+from bulletin.build.sharing import Sharing
+from bulletin.build.tools import Tools, Work
+from bulletin.codec import dump, fingerprint, load
+from bulletin.link.register import Register
+from bulletin.link.resolved_articles import resolve_citations
+from bulletin.model.front_matter import ContentKind
+from bulletin.model.parsed import ParsedArticle
+from bulletin.model.resolved import ResolvedArticle
+from bulletin.read import program_digest
+
+_USUAL = 16
+"""Articles in a bundle, on average: few, since an edit leaves a whole one behind in the memo."""
+_BUNDLE_MS = 2
+"""What one takes, measured."""
+_STORED_TOGETHER = 64
+"""Bundles that are written to the memo at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveJob:
+    """The parsed articles of one bundle."""
+
+    path: str
+    """Of the first, for messages."""
+    rows: tuple[bytes, ...]
+    """As the memo has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllResolved:
+    """Every article that could be parsed."""
+
+    articles: tuple[ResolvedArticle, ...]
+    """In no order."""
+    keys: tuple[str, ...]
+    """Under which they are remembered."""
+
+
+def resolve_all(
+    root: Path, files: Iterable[ParsedFile], register: Register, tools: Tools
+) -> AllResolved:
+    """Resolve the citations of the articles among some files."""
+    prefix = _prefix(register)
+    bundles = {_key(prefix, bundle): bundle for bundle in _bundles(files)}
+    sharing = Sharing()
+    articles: list[ResolvedArticle] = []
+    for data in _dumped(root, bundles, register, tools):
+        for article in load(data, tuple[ResolvedArticle, ...]):
+            sharing.share(article)
+            articles.append(article)
+    return AllResolved(tuple(articles), tuple(bundles))
+
+
+def resolve_chunk(register: Register, jobs: Sequence[ResolveJob]) -> list[bytes]:
+    """Resolve bundles in order, and write each down."""
+    return [dump(tuple(_resolved(job, register))) for job in jobs]
+
+
+def _resolved(job: ResolveJob, register: Register) -> Iterator[ResolvedArticle]:
+    for row in job.rows:
+        parsed = result_of_row(row).parsed
+        if isinstance(parsed, ParsedArticle):
+            yield resolve_citations(parsed, register)
+
+
+def _prefix(register: Register) -> str:
+    """Give the digest of all that resolving depends on beside the articles."""
+    documents = tuple((entry.path, entry.matter) for entry in register.entries)
+    return fingerprint(("resolved", program_digest(), register.locality, documents))
+
+
+def _key(prefix: str, bundle: Iterable[ParsedFile]) -> str:
+    return fingerprint((prefix, tuple([file.key for file in bundle])))
+
+
+def _bundles(files: Iterable[ParsedFile]) -> Iterable[Sequence[ParsedFile]]:
+    """Sort the articles into bundles; there is a power of two of these."""
+    articles = [file for file in files if file.call.options.kind is ContentKind.ARTICLE]
+    last = (1 << (len(articles) // _USUAL).bit_length()) - 1
+    bundles: dict[int, list[ParsedFile]] = {}
+    for file in articles:
+        number = crc32(file.path.encode("utf-8", "surrogatepass")) & last
+        bundles.setdefault(number, []).append(file)
+    return bundles.values()
+
+
+def _dumped(
+    root: Path, bundles: Mapping[str, Sequence[ParsedFile]], register: Register, tools: Tools
+) -> Iterator[bytes]:
+    """Give all bundles as they are written down, in no order; what is not known is made."""
+    known = tools.memo.recall(tuple(bundles))
+    yield from known.values()
+    absent = [key for key in bundles if key not in known]
+    jobs = (
+        ResolveJob(bundles[key][0].path, tuple(rows_of(root, bundles[key], tools)))
+        for key in absent
+    )
+    chunk = functools.partial(resolve_chunk, register)
+    made = tools.run(Work("resolve", chunk, jobs, len(absent), call_ms=_BUNDLE_MS))
+    fresh: dict[str, bytes] = {}
+    for key, data in zip(absent, made, strict=True):
+        fresh[key] = data
+        if len(fresh) == _STORED_TOGETHER:
+            tools.memo.remember(fresh, {})
+            fresh = {}
+        yield data
+    tools.memo.remember(fresh, {})
