@@ -39,7 +39,7 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
     with tools.watch.stage("blueprint"):
         key = _key(survey, order, style)
         remembered = None if needs_site else _remembered(key, survey, tools)
-    drawn = remembered or _draw(survey, order, style, tools, key)
+    drawn = remembered or _draw(survey, order, style, tools, key, is_anew=needs_site)
     # Else the site would be in memory for as long as pages are rendered.
     return drawn if needs_site else replace(drawn, site=None)
 
@@ -53,12 +53,19 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
     return Drawn(load(known, Blueprint), (key, whole), None) if known is not None else None
 
 
-def _draw(survey: Survey, order: Order, style: Style, tools: Tools, key: str) -> Drawn:
-    from bulletin.build.sketching import sketch  # noqa: PLC0415  # heavy: only what is new is planned
+def _draw(  # noqa: PLR0913  # one thing each
+    survey: Survey, order: Order, style: Style, tools: Tools, key: str, *, is_anew: bool
+) -> Drawn:
+    # heavy: only what is new is planned
+    from bulletin.build.leaves import Leaves  # noqa: PLC0415
+    from bulletin.build.sketching import sketch  # noqa: PLC0415
 
     joined = link_survey(survey, order, tools)
+    leaves = Leaves(fingerprint((program_digest(), order.config, style.strings)), tools.memo)
     with tools.watch.stage("plan"):
-        blueprint = sketch(joined.linked, survey.inputs, order.config, style, tools.memo)
+        if not is_anew:
+            leaves.recall()
+        blueprint = sketch(joined.linked, survey.inputs, order.config, style, leaves)
         files = {file.path for file in survey.parsed.files}
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)

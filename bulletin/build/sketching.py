@@ -1,55 +1,57 @@
 """Plan a linked site into its blueprint, one page at a time.
 
-Invariant: a page's view is in memory only until it was dumped into a drawer.
+Invariants: a page's view is in memory only until it was dumped into a drawer; what is remembered
+of its parts does not change a blueprint, but for where dumps lie.
 """
 
-from collections.abc import Iterable, Iterator
-from zlib import crc32
+from collections.abc import Iterator
 
-from bulletin.build.blueprint import DRAWER, Blueprint, EntrySheet, Facts, Sheet, Still, make_sheet
+from bulletin.build.blueprint import Blueprint, Facts, Sheet, Still, make_sheet
 from bulletin.build.dangling import check_config_links, without_answered
+from bulletin.build.leaves import Leaves
+from bulletin.build.shelf import Shelf
 from bulletin.build.styling import Style
-from bulletin.codec import blob_of, digest, dump
+from bulletin.codec import blob_of, dump
 from bulletin.config import Config
 from bulletin.diagnostics import Place
 from bulletin.link.joining import Linked
-from bulletin.memo import Memo
 from bulletin.model.front_matter import place_of
 from bulletin.model.page import Artifact, Copy, Page, Planned
 from bulletin.model.site import Site, Status
 from bulletin.model.source import Inputs
 from bulletin.pages.chrome import make_chrome
+from bulletin.pages.drafts import Draft
 from bulletin.pages.dumps import dump_page
 from bulletin.pages.office_theme import check_accent
 from bulletin.pages.planning import Claim, claim_of, collisions, plan
 from bulletin.pages.search import SEARCH, search_entries
 from bulletin.pages.setting import Setting
-from bulletin.search_index.shape import sort_into_blocks
-
-_USUAL = 64
-"""Dumps in a drawer, on average."""
-_STORED_TOGETHER = 32
-"""Drawers in memory before they go to the memo."""
 
 
-def sketch(linked: Linked, inputs: Inputs, config: Config, style: Style, memo: Memo) -> Blueprint:
+def sketch(
+    linked: Linked, inputs: Inputs, config: Config, style: Style, leaves: Leaves
+) -> Blueprint:
     """Plan all files of a site, but for the search page and its index.
 
     Diagnostics, in the blueprint: those of `link` and `pages`, B622.
     """
-    site, shelf = linked.site, _Shelf(memo)
+    site, shelf = linked.site, leaves.shelf
     sheets: list[Sheet] = []
     stills: list[Still] = []
     claims: list[Claim] = []
     for item in plan(site, Setting(config, dict(style.strings)), inputs.static, style.assets):
         claims.append(claim_of(item))
-        if isinstance(item, Page):
-            sheets.append(_sheet(item, shelf))
+        if isinstance(item, Draft):
+            sheets.append(leaves.sheet(item))
+        elif isinstance(item, Page):
+            dumped = dump_page(item)
+            sheets.append(make_sheet(item, dumped, shelf.put(dumped)))
         else:
             stills.append(_still(item, shelf))
     shelf.close_drawer()
-    entries = tuple(_entries(site, shelf))
+    entries = tuple(leaves.entries(search_entries(site)))
     shelf.store()
+    leaves.keep()
     claims.sort(key=lambda claim: claim.path)
     paths = {SEARCH[1:], *(claim.path for claim in claims)}
     return Blueprint(
@@ -74,67 +76,12 @@ def sketch(linked: Linked, inputs: Inputs, config: Config, style: Style, memo: M
     )
 
 
-class _Shelf:
-    """Puts dumps into drawers, and full drawers into the memo."""
-
-    def __init__(self, memo: Memo) -> None:
-        self.drawers: list[str] = []
-        self._memo = memo
-        self._open: list[bytes] = []
-        self._full: dict[str, bytes] = {}
-
-    def put(self, dumped: bytes) -> int:
-        """Put a dump behind those before, and give its number; it has no line end."""
-        number = len(self.drawers) * DRAWER + len(self._open)
-        self._open.append(dumped)
-        # Where a drawer ends depends on its last dump, so that a new page does not shift all.
-        if crc32(dumped) % _USUAL == 0 or len(self._open) == DRAWER:
-            self.close_drawer()
-        return number
-
-    def close_drawer(self) -> None:
-        """Begin another drawer."""
-        if self._open:
-            self.add_drawer(self._open)
-            self._open = []
-
-    def add_drawer(self, dumps: Iterable[bytes]) -> None:
-        """Add a drawer of its own."""
-        data = b"\n".join(dumps)
-        name = digest(data)
-        self.drawers.append(name)
-        self._full[name] = data
-        if len(self._full) >= _STORED_TOGETHER:
-            self.store()
-
-    def store(self) -> None:
-        """Give all drawers to the memo."""
-        self._memo.remember({}, self._full)
-        self._full = {}
-
-
-def _sheet(page: Page, shelf: _Shelf) -> Sheet:
-    dumped = dump_page(page)
-    return make_sheet(page, dumped, shelf.put(dumped))
-
-
-def _still(item: Planned, shelf: _Shelf) -> Still:
+def _still(item: Planned, shelf: Shelf) -> Still:
     if isinstance(item, Copy):
         return Still(item.path, item.source.blob, item.source, -1)
     assert not isinstance(item, Page | Artifact)
     number = shelf.put(dump(item.text))
     return Still(item.path, blob_of(item.text.encode()), None, number)
-
-
-def _entries(site: Site, shelf: _Shelf) -> Iterator[tuple[EntrySheet, ...]]:
-    """Sort what search finds into the blocks of the index."""
-    for block in sort_into_blocks(search_entries(site)):
-        dumps = [dump(entry) for entry in block]
-        shelf.add_drawer(dumps)
-        yield tuple(
-            EntrySheet(digest(dumped), entry.body)
-            for dumped, entry in zip(dumps, block, strict=True)
-        )
 
 
 def _lasting_paths(site: Site) -> frozenset[str]:

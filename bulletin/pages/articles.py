@@ -1,9 +1,11 @@
 """One page for each article and for each plain page."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from bulletin.model.page import Page
 from bulletin.model.site import Article, NamedPage, Plain, Site, Status
+from bulletin.pages.drafts import Draft
 from bulletin.pages.dublin_core import article_elements
 from bulletin.pages.feeds import feed_link
 from bulletin.pages.items import (
@@ -15,10 +17,11 @@ from bulletin.pages.items import (
     summary_of,
 )
 from bulletin.pages.metadata import (
-    Shared,
+    Record,
     article_data,
     breadcrumbs_data,
-    shared_records,
+    cited_by,
+    short_records,
     structured,
 )
 from bulletin.pages.setting import Setting
@@ -31,20 +34,43 @@ from bulletin.pages.views import (
     PlainView,
     ReferenceItem,
     RelatedItem,
+    SiteMapEntry,
     WithdrawalView,
 )
 from bulletin.value import replace
 
 
-def article_pages(site: Site, setting: Setting) -> Iterable[Page]:
-    """Plan the pages of articles, in the site's order."""
+def article_pages(site: Site, setting: Setting) -> Iterable[Draft]:
+    """Draft the pages of articles, in the site's order."""
     sections = section_links(site.sections)
-    shared = shared_records(site.documents, setting.config)
+    documents = short_records(site.documents, setting.config)
     for article in site.articles:
-        layout = f"{article.matter.layout or 'article'}.html"
         section = section_of(article, sections)
-        view = _article_view(article, _head(article, section, shared, setting), section)
-        yield Page(article.url[1:], layout, view, article.path)
+        cited = tuple([documents[url] for url in cited_by(article) if url in documents])
+        yield Draft(
+            article.url[1:],
+            article.path,
+            (article, section, cited),
+            _entry(article),
+            partial(_article_page, article, section, cited, setting),
+        )
+
+
+def _article_page(
+    article: Article, section: LinkItem, cited: tuple[Record, ...], setting: Setting
+) -> Page:
+    layout = f"{article.matter.layout or 'article'}.html"
+    view = _article_view(article, _head(article, section, cited, setting), section)
+    return Page(article.url[1:], layout, view, article.path)
+
+
+def _entry(article: Article) -> SiteMapEntry | None:
+    changed = article.matter.updated or article.matter.date
+    return SiteMapEntry(article.url, changed) if _is_indexed(article) else None
+
+
+def _is_indexed(article: Article) -> bool:
+    return article.status in (Status.PUBLISHED, Status.EXPIRED)
 
 
 def plain_pages(site: Site, setting: Setting) -> Iterable[Page]:
@@ -53,7 +79,7 @@ def plain_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield Page(plain.url[1:], "page.html", _plain_view(plain, setting), plain.path)
 
 
-def _head(article: Article, section: LinkItem, shared: Shared, setting: Setting) -> Head:
+def _head(article: Article, section: LinkItem, cited: tuple[Record, ...], setting: Setting) -> Head:
     head = make_head(
         article.matter.title, article.url, setting, section, summary=summary_of(article)
     )
@@ -62,10 +88,10 @@ def _head(article: Article, section: LinkItem, shared: Shared, setting: Setting)
         head.summary,
         head.url,
         head.breadcrumbs,
-        is_indexed=article.status in (Status.PUBLISHED, Status.EXPIRED),
+        is_indexed=_is_indexed(article),
         image=article.image,
         feeds=(feed_link(section),) if section.url else (),
-        data=structured(head, article_data(article, shared, setting), setting),
+        data=structured(head, article_data(article, cited, setting), setting),
         elements=article_elements(article, head, setting.config),
     )
 

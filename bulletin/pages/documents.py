@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bulletin.link.addresses import DOCUMENTS
 from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Document, NamedPage, Section, Site
 from bulletin.names import same_name, slug
+from bulletin.pages.drafts import Draft
 from bulletin.pages.dublin_core import document_elements
 from bulletin.pages.items import attachment_item, make_head
 from bulletin.pages.metadata import document_data, structured
@@ -23,6 +25,7 @@ from bulletin.pages.views import (
     Head,
     LinkItem,
     ReferenceItem,
+    SiteMapEntry,
     TermGroup,
     TermItem,
 )
@@ -44,8 +47,8 @@ class _Group:
     documents: tuple[Document, ...]
 
 
-def document_pages(site: Site, setting: Setting) -> Iterable[Page]:
-    """Plan the register with its lists, then the documents, each in the site's order."""
+def document_pages(site: Site, setting: Setting) -> Iterable[Page | Draft]:
+    """Plan the register with its lists, then draft the documents, each in the site's order."""
     section = _register_section(site)
     if not site.documents and section is None:
         return
@@ -58,8 +61,21 @@ def document_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield from _list(_Listing(head, group.documents, group.kind), setting)
     articles = {article.path: article for article in site.articles}
     for document in site.documents:
-        view = _document_view(document, index, articles, setting)
-        yield Page(document.url[1:], "document.html", view, document.path)
+        citing = _citing_items(document, articles)
+        yield Draft(
+            document.url[1:],
+            document.path,
+            (document, index, citing),
+            SiteMapEntry(document.url, None) if document.is_registered else None,
+            partial(_document_page, document, index, citing, setting),
+        )
+
+
+def _document_page(
+    document: Document, index: LinkItem, citing: tuple[CitingItem, ...], setting: Setting
+) -> Page:
+    view = _document_view(document, index, citing, setting)
+    return Page(document.url[1:], "document.html", view, document.path)
 
 
 def _register_section(site: Site) -> Section | None:
@@ -174,7 +190,7 @@ def _term_group(kind: str, groups: Iterable[_Group]) -> TermGroup:
 
 
 def _document_view(
-    document: Document, index: LinkItem, articles: Mapping[str, Article], setting: Setting
+    document: Document, index: LinkItem, citing: tuple[CitingItem, ...], setting: Setting
 ) -> DocumentView:
     matter = document.matter
     head = make_head(document.name, document.url, setting, index, summary=matter.title)
@@ -205,7 +221,7 @@ def _document_view(
         original=matter.url,
         attachment=attachment_item(document.attachment) if document.attachment else None,
         body=document.body,
-        citing=_citing_items(document, articles),
+        citing=citing,
     )
 
 

@@ -3,8 +3,7 @@
 Invariant: the text has no `<`, so that it cannot end the element that holds it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from bulletin.codec import json_text
 from bulletin.config import Config
@@ -28,20 +27,9 @@ _FORCE = {
 """schema.org, `LegalForceStatus`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Records that those of many articles hold."""
-
-    publisher: Record
-    documents: Mapping[str, Record]
-    """By address."""
-
-
-def shared_records(documents: Iterable[Document], config: Config) -> Shared:
-    """Describe the office, and all documents in short."""
-    base_url = config.base_url
-    short = {document.url: _legislation(document, base_url) for document in documents}
-    return Shared(publisher(config), short)
+def short_records(documents: Iterable[Document], config: Config) -> Mapping[str, Record]:
+    """Describe all documents in short, by address."""
+    return {document.url: _legislation(document, config.base_url) for document in documents}
 
 
 def structured(head: Head, record: Record, setting: Setting) -> str:
@@ -68,8 +56,8 @@ def site_data(setting: Setting) -> str:
     return _text({"@context": "https://schema.org", "@graph": [_office(config), site]})
 
 
-def article_data(article: Article, shared: Shared, setting: Setting) -> Record:
-    """Describe an article; `shared` has all documents."""
+def article_data(article: Article, cited: Sequence[Record], setting: Setting) -> Record:
+    """Describe an article; `cited` are the documents that it cites, in short."""
     config, matter = setting.config, article.matter
     changed = [entry.date.isoformat() for entry in matter.corrections]
     if matter.updated is not None:
@@ -84,7 +72,7 @@ def article_data(article: Article, shared: Shared, setting: Setting) -> Record:
             "datePublished": matter.date.isoformat(),
             "dateModified": max(changed) if changed else "",
             "author": [{"@type": "Person", "name": author.title} for author in article.authors],
-            "publisher": shared.publisher,
+            "publisher": publisher(config),
             "image": absolute_url(config.base_url, article.image.url)
             if article.image is not None and article.image.url.startswith("/")
             else "",
@@ -93,9 +81,7 @@ def article_data(article: Article, shared: Shared, setting: Setting) -> Record:
                 {"@type": "CorrectionComment", "text": entry.note, "datePublished": f"{entry.date}"}
                 for entry in matter.corrections
             ],
-            "citation": [
-                shared.documents[url] for url in _cited(article) if url in shared.documents
-            ],
+            "citation": list(cited),
         }
     )
 
@@ -153,7 +139,7 @@ def _legislation(document: Document, base_url: str) -> Record:
     )
 
 
-def _cited(article: Article) -> Iterable[str]:
+def cited_by(article: Article) -> Iterable[str]:
     """Give the addresses of the documents that an article cites, front matter first, each once."""
     urls = [article.plan.url] if article.plan else []
     urls += [reference.url for reference in article.references]

@@ -15,6 +15,7 @@ from bulletin.pages.archive import archive_pages
 from bulletin.pages.articles import article_pages, plain_pages
 from bulletin.pages.corrections import corrections_pages
 from bulletin.pages.documents import document_pages
+from bulletin.pages.drafts import Draft
 from bulletin.pages.feeds import feed_pages
 from bulletin.pages.home import home_page, missing_page
 from bulletin.pages.host_files import host_files
@@ -28,7 +29,7 @@ from bulletin.pages.site_map import site_map_page, sitemap_entry, sitemap_files
 from bulletin.pages.static import copies, is_hashed
 from bulletin.pages.views import SiteMapEntry
 
-_KINDS: tuple[Callable[[Site, Setting], Iterable[Page]], ...] = (
+_KINDS: tuple[Callable[[Site, Setting], Iterable[Page | Draft]], ...] = (
     lambda site, setting: (home_page(site, setting),),
     article_pages,
     plain_pages,
@@ -46,7 +47,7 @@ _KINDS: tuple[Callable[[Site, Setting], Iterable[Page]], ...] = (
 
 def plan(
     site: Site, setting: Setting, static: Sequence[Source], assets: Iterable[str]
-) -> Iterator[Planned]:
+) -> Iterator[Planned | Draft]:
     """Plan all files of a site, one after the other; `assets` are the names that layouts use.
 
     The search page comes later, since it names the index.
@@ -74,9 +75,9 @@ class Claim:
     """`""` where there is none."""
 
 
-def claim_of(item: Planned) -> Claim:
+def claim_of(item: Planned | Draft) -> Claim:
     """Tell which place a planned file takes."""
-    if isinstance(item, Page):
+    if isinstance(item, Page | Draft):
         return Claim(item.path, item.origin)
     return Claim(item.path, item.source.path if isinstance(item, Copy) else "")
 

@@ -1,7 +1,9 @@
 """The search page, and what search shall find: listed articles, and documents with a page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from bulletin.model.citation import Citation, CitationKind
 from bulletin.model.page import Page
@@ -24,14 +26,27 @@ def search_page(index_url: str, setting: Setting) -> Page:
     return Page(SEARCH[1:], "search.html", SearchView(head, index_url))
 
 
-def search_entries(site: Site) -> tuple[Entry, ...]:
-    """Give everything that search finds: articles, then documents, each in the site's order."""
-    articles = (_of_article(article) for article in site.articles if article.is_listed)
-    documents = (
-        _of_document(document) if document.is_registered else _of_cited(document)
-        for document in site.documents
-    )
-    return (*articles, *documents)
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """What search finds, before it is written down; it depends on what its page shows alone."""
+
+    url: str
+    entry: Callable[[], Entry]
+    is_number_only: bool = False
+    """Nothing but its number is known."""
+
+
+def search_entries(site: Site) -> Iterator[EntryDraft]:
+    """Draft everything that search finds: articles, then documents, each in the site's order."""
+    for article in site.articles:
+        if article.is_listed:
+            yield EntryDraft(article.url, partial(_of_article, article))
+    for document in site.documents:
+        if document.is_registered:
+            yield EntryDraft(document.url, partial(_of_document, document))
+        else:
+            has_number = any(_spellings(document.matter.number))
+            yield EntryDraft(document.url, partial(_of_cited, document), is_number_only=has_number)
 
 
 def _of_article(article: Article) -> Entry:

@@ -7,11 +7,11 @@ from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page, Text
 from bulletin.model.site import Section, Site, Term
 from bulletin.pages.corrections import CORRECTIONS
+from bulletin.pages.drafts import Draft
 from bulletin.pages.items import make_head
 from bulletin.pages.search import SEARCH
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import (
-    ArticleView,
     SiteMapEntry,
     SiteMapFileView,
     SiteMapIndexView,
@@ -59,14 +59,12 @@ def sitemap_files(entries: Iterable[SiteMapEntry], setting: Setting) -> Iterable
     yield Text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {address}\n")
 
 
-def sitemap_entry(page: Page) -> Iterable[SiteMapEntry]:
+def sitemap_entry(page: Page | Draft) -> Iterable[SiteMapEntry]:
     """Give a page's entry, if robots shall know it."""
+    if isinstance(page, Draft):
+        return (page.entry,) if page.entry is not None else ()
     head = getattr(page.view, "head", None)
-    if head is not None and head.is_indexed:
-        changed = None
-        if isinstance(page.view, ArticleView):
-            changed = page.view.updated or page.view.date
-        yield SiteMapEntry(head.url, changed)
+    return (SiteMapEntry(head.url, None),) if head is not None and head.is_indexed else ()
 
 
 def _section_item(section: Section, site: Site) -> TreeItem:

@@ -7,8 +7,8 @@ the site is, in a few steps; never on its neighbours.
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
-from bulletin.search_index.entries import Entry, Kind
 from bulletin.value import Value
 
 PAGE_BLOCKS = 12
@@ -38,6 +38,21 @@ search arrive in fewer than 150 KB.
 """
 
 
+class Placed(Protocol):
+    """What decides in which block an entry is."""
+
+    @property
+    def url(self) -> str:
+        """Give its page's address."""
+
+    @property
+    def is_number_only(self) -> bool:
+        """Tell whether nothing but its number is known."""
+
+
+_Entry = TypeVar("_Entry", bound=Placed)
+
+
 class Shape(Value, frozen=True):
     """How the index of one site is cut."""
 
@@ -56,16 +71,16 @@ def shape_of(counts: Sequence[int]) -> Shape:
     return Shape(("", *_STARTS.split()[step - 1 :: step]))
 
 
-def sort_into_blocks(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+def sort_into_blocks(entries: Iterable[_Entry]) -> tuple[tuple[_Entry, ...], ...]:
     """Give the entries of each block, in the order they came."""
-    blocks: list[list[Entry]] = [[] for _ in range(PAGE_BLOCKS + _CITED_BLOCKS)]
+    blocks: list[list[_Entry]] = [[] for _ in range(PAGE_BLOCKS + _CITED_BLOCKS)]
     for entry in entries:
         blocks[_block_of(entry)].append(entry)
     return tuple(map(tuple, blocks))
 
 
-def _block_of(entry: Entry) -> int:
+def _block_of(entry: Placed) -> int:
     number = zlib.crc32(entry.url.encode())
-    if entry.kind is Kind.CITED and entry.numbers:
+    if entry.is_number_only:
         return PAGE_BLOCKS + number % _CITED_BLOCKS
     return number % PAGE_BLOCKS
