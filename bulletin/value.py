@@ -1,9 +1,9 @@
 """The base of all values that stages hand on to each other, and that the memo keeps."""
 
 from msgspec import Struct
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import replace
 
-__all__ = ["Value", "force_setattr", "replace"]
+__all__ = ["Value", "replace"]
 
 
 class Value(Struct, frozen=True, array_like=True, tag=True, tag_field="class", gc=False):

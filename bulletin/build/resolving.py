@@ -12,7 +12,6 @@ from zlib import crc32
 
 from bulletin.build.cards import result_of_row
 from bulletin.build.parsing import ParsedFile, rows_of
-from bulletin.build.sharing import Sharing
 from bulletin.build.tools import Tools, Work
 from bulletin.codec import dump, fingerprint, load
 from bulletin.link.register import Register
@@ -26,8 +25,8 @@ _USUAL = 16
 """Articles in a bundle, on average: few, since an edit leaves a whole one behind in the memo."""
 _BUNDLE_MS = 2
 """What one takes, measured."""
-_STORED_TOGETHER = 64
-"""Bundles that are written to the memo at once."""
+_TOGETHER = 64
+"""Bundles that are read from the memo, or written to it, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,9 @@ def resolve_all(
     """Resolve the citations of the articles among some files."""
     prefix = _prefix(register)
     bundles = {_key(prefix, bundle): bundle for bundle in _bundles(files)}
-    sharing = Sharing()
     articles: list[ResolvedArticle] = []
     for data in _dumped(root, bundles, register, tools):
-        for article in load(data, tuple[ResolvedArticle, ...]):
-            sharing.share(article)
-            articles.append(article)
+        articles += load(data, tuple[ResolvedArticle, ...])
     return AllResolved(tuple(articles), tuple(bundles))
 
 
@@ -102,20 +98,22 @@ def _dumped(
     root: Path, bundles: Mapping[str, Sequence[ParsedFile]], register: Register, tools: Tools
 ) -> Iterator[bytes]:
     """Give all bundles as they are written down, in no order; what is not known is made."""
-    known = tools.memo.recall(tuple(bundles))
-    yield from known.values()
-    absent = [key for key in bundles if key not in known]
+    absent: list[str] = []
+    for some in _in_parts(tuple(bundles)):
+        known = tools.memo.recall(some)
+        yield from known.values()
+        absent += [key for key in some if key not in known]
     jobs = (
         ResolveJob(bundles[key][0].path, tuple(rows_of(root, bundles[key], tools)))
         for key in absent
     )
     chunk = functools.partial(resolve_chunk, register)
     made = tools.run(Work("resolve", chunk, jobs, len(absent), call_ms=_BUNDLE_MS))
-    fresh: dict[str, bytes] = {}
-    for key, data in zip(absent, made, strict=True):
-        fresh[key] = data
-        if len(fresh) == _STORED_TOGETHER:
-            tools.memo.remember(fresh, {})
-            fresh = {}
-        yield data
-    tools.memo.remember(fresh, {})
+    for keys in _in_parts(absent):
+        fresh = dict(zip(keys, made, strict=False))
+        tools.memo.remember(fresh, {})
+        yield from fresh.values()
+
+
+def _in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + _TOGETHER] for start in range(0, len(keys), _TOGETHER))
