@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from bulletin.build.cards import result_of_row
+from bulletin.build.cards import card_of_row, result_of_row
 from bulletin.build.parsing import ParsedFile, rows_of
 from bulletin.build.tools import Tools, Work
 from bulletin.codec import dump, fingerprint, load
@@ -70,7 +70,7 @@ def _resolved(job: ResolveJob, register: Register) -> Iterator[ResolvedArticle]:
     for row in job.rows:
         parsed = result_of_row(row).parsed
         if isinstance(parsed, ParsedArticle):
-            yield resolve_citations(parsed, register)
+            yield resolve_citations(parsed, card_of_row(row).shape, register)
 
 
 def _prefix(register: Register) -> str:

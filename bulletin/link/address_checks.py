@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import has_empty_part, page_address, section_address
 from bulletin.link.gather import Parts
-from bulletin.model.front_matter import place_of
+from bulletin.model.front_matter import ArticleMatter, place_of
 from bulletin.model.site import Article
 from bulletin.names import check_name, check_slug
 
@@ -18,14 +18,7 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
     authors written as one.
     """
     for item in parts.articles:
-        matter = item.matter
-        if matter.slug:
-            place = Place(item.path, *place_of(matter.places, "slug"))
-            wrong = check_slug(matter.slug, place)
-            yield from wrong
-            if wrong:
-                continue
-        yield from _check(item.path, parts.urls[item.path])
+        yield from item.faults
     for plain in parts.plains:
         yield from _check(plain.path, page_address(plain.path))
     for name, section in parts.sections.items():
@@ -34,6 +27,16 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
         yield from _check_aliases(article)
         if article.is_listed:
             yield from _check_terms(article)
+
+
+def check_address(path: str, matter: ArticleMatter, url: str) -> Iterable[Diagnostic]:
+    """Check an article's address. Diagnostics: B30x and B32x, B345."""
+    if matter.slug:
+        wrong = check_slug(matter.slug, Place(path, *place_of(matter.places, "slug")))
+        if wrong:
+            yield from wrong
+            return
+    yield from _check(path, url)
 
 
 def _check(path: str, url: str) -> Iterable[Diagnostic]:

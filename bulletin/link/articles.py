@@ -1,13 +1,13 @@
 """Each article with its address, body, files, earlier news and references."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import AUTHORS, CONTENT, TAGS
-from bulletin.link.findings import Findings, together
-from bulletin.link.gather import Parts, folder_of
+from bulletin.link.findings import NOTHING, Findings, together
+from bulletin.link.gather import Parts
 from bulletin.link.references import References
 from bulletin.link.related import earlier
 from bulletin.link.targets import (
@@ -44,7 +44,9 @@ class _Whole:
     earlier: Mapping[str, tuple[Earlier, ...]]
     by_path: Mapping[str, ResolvedArticle]
     authors: Mapping[str, NamedPage]
+    """The name and page of each spelling in use."""
     tags: Mapping[str, NamedPage]
+    """The same."""
 
 
 def link_articles(
@@ -60,23 +62,27 @@ def link_articles(
         if item.path in parts.shown
         and parts.status[item.path] not in (Status.EXPIRED, Status.WITHDRAWN)
     ]
-    names = dict(config.authors)
+    shown_as = dict(config.authors)
+
+    def show(name: str) -> str:
+        return shown_as.get(name, name)
+
     whole = _Whole(
         parts,
         targets,
         references,
         _earlier_news(parts, config.related_limit),
         {item.path: item for item in parts.articles},
-        name_terms((matter.authors for matter in listed), AUTHORS, lambda n: names.get(n, n)),
-        name_terms((matter.tags for matter in listed), TAGS, str),
+        _Names(name_terms((matter.authors for matter in listed), AUTHORS, show), show),
+        _Names(name_terms((matter.tags for matter in listed), TAGS, str), str),
     )
-    linked = [_link_article(item, whole, names) for item in parts.articles]
+    linked = [_link_article(item, whole) for item in parts.articles]
     linked.sort(key=lambda item: item.article.url)
     linked.sort(key=lambda item: item.article.matter.date, reverse=True)
     return tuple(linked)
 
 
-def _link_article(item: ResolvedArticle, whole: _Whole, names: Mapping[str, str]) -> LinkedArticle:
+def _link_article(item: ResolvedArticle, whole: _Whole) -> LinkedArticle:
     matter, status = item.matter, whole.parts.status[item.path]
     references = whole.references
     body = fill_body(item.path, item.outline, references.urls(item.cited), whole.targets)
@@ -86,24 +92,20 @@ def _link_article(item: ResolvedArticle, whole: _Whole, names: Mapping[str, str]
     replacement, replacement_findings = _replacement(item, whole)
     article = Article(
         path=item.path,
-        url=whole.parts.urls[item.path],
-        section=folder_of(item.path),
+        url=item.url,
+        section=item.section,
         status=status,
+        shape=item.shape,
         matter=matter,
         outline=item.outline,
         body=None if status is Status.WITHDRAWN else body.view,
         image=image,
         attachments=attachments,
         related=related,
-        authors=tuple(
-            NamedPage(names.get(name, name), _url(whole.authors, name)) for name in matter.authors
-        ),
-        tags=tuple(NamedPage(name, _url(whole.tags, name)) for name in matter.tags),
+        authors=tuple(map(whole.authors.__getitem__, matter.authors)),
+        tags=tuple(map(whole.tags.__getitem__, matter.tags)),
         plan=references.named(matter.plan_number, item.plan) if matter.plan_number else None,
-        references=tuple(
-            references.named(reference, documents)
-            for reference, documents in zip(matter.legal_refs, item.references, strict=True)
-        ),
+        references=tuple(map(references.named, matter.legal_refs, item.references)),
         plan_numbers=item.plan_numbers,
         numbers=item.numbers,
         replacement=replacement,
@@ -122,8 +124,16 @@ def _link_article(item: ResolvedArticle, whole: _Whole, names: Mapping[str, str]
     return LinkedArticle(article, item.path in whole.parts.shown, findings)
 
 
-def _url(pages: Mapping[str, NamedPage], name: str) -> str:
-    return pages[name].url if name in pages else ""
+class _Names(dict[str, NamedPage]):
+    """How each spelling is shown, and the page of its term; those of no term have none."""
+
+    def __init__(self, terms: Mapping[str, NamedPage], show: Callable[[str], str]) -> None:
+        super().__init__({name: NamedPage(show(name), page.url) for name, page in terms.items()})
+        self._show = show
+
+    def __missing__(self, name: str) -> NamedPage:
+        found = self[name] = NamedPage(self._show(name), "")
+        return found
 
 
 def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]:
@@ -131,10 +141,10 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
     sections: dict[str, list[ResolvedArticle]] = {}
     for item in parts.articles:
         if item.path in parts.shown:
-            sections.setdefault(folder_of(item.path), []).append(item)
+            sections.setdefault(item.section, []).append(item)
     found: dict[str, tuple[Earlier, ...]] = {}
     for items in sections.values():
-        items.sort(key=lambda item: parts.urls[item.path])
+        items.sort(key=lambda item: item.url)
         items.sort(key=lambda item: item.matter.date, reverse=True)
         entries = [_entry(item, parts) for item in items]
         moments = [item.matter.date for item in items]
@@ -145,7 +155,7 @@ def _earlier_news(parts: Parts, limit: int) -> Mapping[str, tuple[Earlier, ...]]
 
 def _entry(item: ResolvedArticle, parts: Parts) -> Earlier:
     is_withdrawn = parts.status[item.path] is Status.WITHDRAWN
-    return Earlier(item.matter.title, parts.urls[item.path], item.matter.date.date(), is_withdrawn)
+    return Earlier(item.matter.title, item.url, item.matter.date.date(), is_withdrawn)
 
 
 def _place(item: ResolvedArticle, key: str) -> Place:
@@ -154,7 +164,7 @@ def _place(item: ResolvedArticle, key: str) -> Place:
 
 def _image(item: ResolvedArticle, targets: Targets) -> tuple[Picture | None, Findings]:
     if not item.matter.image:
-        return None, Findings()
+        return None, NOTHING
     place = _place(item, "image")
     picture, found = find_picture(item.matter.image, item.matter.image_alt, place, targets)
     return picture, _file_findings(found.file, found.diagnostic, "image", item.matter.image)
@@ -163,6 +173,8 @@ def _image(item: ResolvedArticle, targets: Targets) -> tuple[Picture | None, Fin
 def _attachments(
     item: ResolvedArticle, targets: Targets
 ) -> tuple[tuple[Attachment, ...], Findings]:
+    if not item.matter.attachments:
+        return (), NOTHING
     attachments: list[Attachment] = []
     findings: list[Findings] = []
     for index, target in enumerate(item.matter.attachments):
@@ -187,7 +199,7 @@ def _file_findings(
 def _related(item: ResolvedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...], Findings]:
     """Give the computed list, or the author's own."""
     if item.matter.related is None:
-        return whole.earlier.get(item.path, ()), Findings()
+        return whole.earlier.get(item.path, ()), NOTHING
     entries: list[Earlier] = []
     diagnostics: list[Diagnostic] = []
     for index, entry in enumerate(item.matter.related):
@@ -201,7 +213,7 @@ def _related(item: ResolvedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...],
         elif target.path in whole.parts.shown:
             entries.append(_entry(target, whole.parts))
         elif item.path in whole.parts.shown:
-            diagnostics.append(diagnose("B402", place, {"target": whole.parts.urls[target.path]}))
+            diagnostics.append(diagnose("B402", place, {"target": target.url}))
     return tuple(entries), Findings((), tuple(diagnostics))
 
 
@@ -214,10 +226,10 @@ def _replacement(item: ResolvedArticle, whole: _Whole) -> tuple[NamedPage | None
     """Find what replaced a withdrawn article."""
     withdrawn = item.matter.withdrawn
     if withdrawn is None or not withdrawn.replaced_by:
-        return None, Findings()
+        return None, NOTHING
     target = whole.by_path.get(f"{CONTENT}{withdrawn.replaced_by.removesuffix('.md')}.md")
     if target is not None and target.path in whole.parts.shown:
-        return NamedPage(target.matter.title, whole.parts.urls[target.path]), Findings()
+        return NamedPage(target.matter.title, target.url), NOTHING
     found = find_link(withdrawn.replaced_by, _place(item, "withdrawn"), whole.targets)
     diagnostics = (found.diagnostic,) if found.diagnostic else ()
     return NamedPage(withdrawn.replaced_by, found.link.url), Findings((), diagnostics)

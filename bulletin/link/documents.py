@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bulletin.diagnostics import Place
-from bulletin.link.findings import Findings, together
+from bulletin.link.findings import NOTHING, Findings, together
 from bulletin.link.references import Mentioned, References
 from bulletin.link.register import RegisterEntry
 from bulletin.link.targets import Targets, file_type, fill_body, find_link
@@ -121,7 +121,7 @@ def _body(
     entry: RegisterEntry, references: References, targets: Targets
 ) -> tuple[BodyView | None, Findings]:
     if entry.outline is None or not entry.outline.words:
-        return None, Findings()
+        return None, NOTHING
     cited = references.urls(references.bodies[entry.path])
     filled = fill_body(entry.path, entry.outline, cited, targets)
     return filled.view, filled.findings
@@ -130,7 +130,7 @@ def _body(
 def _attachment(entry: RegisterEntry, targets: Targets) -> tuple[Attachment | None, Findings]:
     target = entry.matter.attachment
     if not target:
-        return None, Findings()
+        return None, NOTHING
     place = Place(entry.path, *place_of(entry.matter.places, "attachment"))
     found = find_link(target, place, targets)
     url = found.link.url

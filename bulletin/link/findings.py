@@ -15,9 +15,15 @@ class Findings:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+NOTHING = Findings()
+"""What most parts find."""
+
+
 def together(findings: Iterable[Findings]) -> Findings:
     """Join findings in order."""
-    several = tuple(findings)
+    several = [one for one in findings if one is not NOTHING]
+    if not several:
+        return NOTHING
     return Findings(
         tuple(file for one in several for file in one.files),
         tuple(diagnostic for one in several for diagnostic in one.diagnostics),

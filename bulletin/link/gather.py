@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
-from bulletin.link.addresses import CONTENT, page_address
+from bulletin.link.addresses import CONTENT
 from bulletin.link.lifecycle import Audience, is_shown, status_of
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import DocumentMatter, SectionKind, place_of
@@ -53,8 +53,6 @@ class Parts:
 
     articles: tuple[ResolvedArticle, ...]
     """Newest first, ties by path."""
-    urls: Mapping[str, str]
-    """The address of each article, by path."""
     status: Mapping[str, Status]
     """Of each article, by path."""
     shown: frozenset[str]
@@ -112,7 +110,6 @@ def gather(
     shown = frozenset(path for path, value in status.items() if is_shown(value, audience))
     parts = Parts(
         articles=tuple(articles),
-        urls={item.path: page_address(item.path, item.matter.slug) for item in articles},
         status=status,
         shown=shown,
         sections=frame.sections,

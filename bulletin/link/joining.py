@@ -20,7 +20,7 @@ from bulletin.link.articles import LinkedArticle, link_articles
 from bulletin.link.citation_checks import check_citations
 from bulletin.link.documents import link_documents
 from bulletin.link.files import check_files, published_files
-from bulletin.link.findings import Findings, together
+from bulletin.link.findings import NOTHING, Findings, together
 from bulletin.link.gather import Frame, Parts, gather
 from bulletin.link.lifecycle import Audience, alert_is_on, next_change
 from bulletin.link.references import References, make_references
@@ -104,7 +104,7 @@ def link(project: Project, audience: Audience) -> Linked:
 
 def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:
     pages = {
-        item.path: PageTarget(parts.urls[item.path], item.outline.anchors, item.path in parts.shown)
+        item.path: PageTarget(item.url, item.outline.anchors, item.path in parts.shown)
         for item in parts.articles
     }
     for plain in parts.plains:
@@ -149,7 +149,7 @@ def _posters(config: Config, targets: Targets) -> tuple[tuple[Picture, ...], Fin
 
 def _logo(config: Config, targets: Targets) -> tuple[Picture | None, Findings]:
     if not config.theme.logo:
-        return None, Findings()
+        return None, NOTHING
     picture, found = find_picture(config.theme.logo, "", Place(_CONFIG), targets)
     return picture, Findings((), (found.diagnostic,) if found.diagnostic else ())
 

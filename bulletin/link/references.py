@@ -42,7 +42,10 @@ class References:
 
     def named(self, reference: LegalReference, documents: Iterable[str]) -> NamedPage:
         """Give an entry of the front matter with the page of the first document that has one."""
-        return NamedPage(reference.text, next(filter(None, self.urls(documents)), ""))
+        for url in documents:
+            if url in self.pages:
+                return NamedPage(reference.text, url)
+        return NamedPage(reference.text, "")
 
     def related(self, reference: LegalReference, entry: RegisterEntry) -> NamedPage:
         """Give a document that an entry of the register names as related to it."""

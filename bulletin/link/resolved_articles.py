@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bulletin.link.address_checks import check_address
+from bulletin.link.addresses import page_address
 from bulletin.link.citation_checks import Told, check_article
+from bulletin.link.gather import folder_of
 from bulletin.link.identity import Identity
 from bulletin.link.pinpoints import in_words
 from bulletin.link.register import Register
@@ -16,16 +19,20 @@ from bulletin.value import replace
 _ISO_LENGTH = len("2019-05-21")
 
 
-def resolve_citations(article: ParsedArticle, register: Register) -> ResolvedArticle:
-    """Find the document of each citation.
+def resolve_citations(article: ParsedArticle, shape: str, register: Register) -> ResolvedArticle:
+    """Find the document of each citation; `shape` is the digest that `ResolvedArticle` has.
 
-    Diagnostics, in the result: those of `citation_checks.check_article`.
+    Diagnostics, in the result: those of `citation_checks.check_article`, and of its address.
     """
     resolved = resolve_article(article, register)
     matter, plan = article.matter, article.matter.plan_number
+    url = page_address(article.path, matter.slug)
     told, findings = check_article(article, resolved, register)
     return ResolvedArticle(
         path=article.path,
+        shape=shape,
+        url=url,
+        section=folder_of(article.path),
         matter=_without_citations(matter),
         outline=replace(article.outline, citations=(), headings=()),
         plan=_urls(resolved.plan),
@@ -35,6 +42,7 @@ def resolve_citations(article: ParsedArticle, register: Register) -> ResolvedArt
         dated=tuple(_dated(told)),
         plan_numbers=_numbers(plan.citations if plan is not None else ()),
         numbers=_numbers(_other_citations(article)),
+        faults=tuple(check_address(article.path, matter, url)),
         findings=findings,
     )
 
@@ -96,12 +104,16 @@ def _dates(citations: Iterable[Citation], year: str) -> tuple[str, ...]:
 
 
 def _dated(told: Iterable[Told]) -> Iterator[Dated]:
+    """Give each date of each document where it first stands."""
+    seen = set()
     for one in told:
         date = one.citation.date
-        if len(date) == _ISO_LENGTH and one.identity is not None:
-            is_doubtful = Flag.YEAR_CONFLICT in one.citation.flags
-            place = one.place
-            yield Dated(one.identity.url, date, one.text, place.line, place.column, is_doubtful)
+        if len(date) != _ISO_LENGTH or one.identity is None or (one.identity, date) in seen:
+            continue
+        seen.add((one.identity, date))
+        is_doubtful = Flag.YEAR_CONFLICT in one.citation.flags
+        place = one.place
+        yield Dated(one.identity.url, date, one.text, place.line, place.column, is_doubtful)
 
 
 def _other_citations(article: ParsedArticle) -> Sequence[Citation]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import CONTENT, file_address
-from bulletin.link.findings import Findings
+from bulletin.link.findings import NOTHING, Findings
 from bulletin.model.body import Outline
 from bulletin.model.parsed import ParsedPicture
 from bulletin.model.site import BodyView, LinkView, Picture
@@ -91,6 +91,8 @@ def fill_body(
     Diagnostics: B401 nothing there, B402 not public, B403 no such anchor, B412 this site's own
     address in full; B410 no such picture, B411 another thing than a picture.
     """
+    if not outline.links and not outline.images:
+        return LinkedBody(BodyView(path, (), (), citations), NOTHING)
     links = [
         find_link(item.target, Place(path, item.line, item.column), targets, outline.anchors)
         for item in outline.links

@@ -46,6 +46,11 @@ class ResolvedArticle(Value, frozen=True):
     """An article, with the documents that it cites in place of its citations."""
 
     path: str
+    shape: str
+    """Digest of all that its file says, but for the words of its body and where anything stands."""
+    url: str
+    section: str
+    """The top folder's name."""
     matter: ArticleMatter
     """Its references hold no citations."""
     outline: Outline
@@ -63,5 +68,7 @@ class ResolvedArticle(Value, frozen=True):
     """Number-symbols in `plan_number`, with and without their years, each once."""
     numbers: tuple[str, ...]
     """The same of all other citations."""
+    faults: tuple[Diagnostic, ...]
+    """What is wrong with its address."""
     findings: tuple[Diagnostic, ...]
     """What an editor should look at in its citations, once readers see them."""

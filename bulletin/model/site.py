@@ -107,6 +107,8 @@ class Article(Value, frozen=True):
     section: str
     """The top folder's name."""
     status: Status
+    shape: str
+    """Digest that stands for all that its file says; see `ResolvedArticle`."""
     matter: ArticleMatter
     """Its references hold no citations."""
     outline: Outline

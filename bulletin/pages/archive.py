@@ -1,14 +1,14 @@
 """The archive: articles by year and month, with counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bulletin.link.addresses import ARCHIVE
 from bulletin.model.page import Page
 from bulletin.model.site import Article, Site
-from bulletin.pages.items import article_items, make_head
+from bulletin.pages.items import make_head
 from bulletin.pages.listings import Listing, list_pages
 from bulletin.pages.setting import Setting
-from bulletin.pages.views import ArchiveView, Bar, LinkItem, MonthItem, YearItem
+from bulletin.pages.views import ArchiveView, ArticleItem, Bar, LinkItem, MonthItem, YearItem
 
 _MONTHS = range(1, 13)
 _STEP, _WIDTH = 24, 18
@@ -17,7 +17,7 @@ _GROUND, _TALLEST = 64, 56
 """Of the chart: the line that bars stand on, and the height of the highest."""
 
 
-def archive_pages(site: Site, setting: Setting) -> Iterable[Page]:
+def archive_pages(site: Site, items: Mapping[str, ArticleItem], setting: Setting) -> Iterable[Page]:
     """Plan the archive, then the list of each month, newest first."""
     months = _by_month(site)
     title = setting.words["archive"]
@@ -27,7 +27,7 @@ def archive_pages(site: Site, setting: Setting) -> Iterable[Page]:
     total = sum(year.count for year in years)
     head = make_head(title, ARCHIVE, setting)
     yield Page(ARCHIVE[1:], "archive.html", ArchiveView(head, years, total))
-    index, items = LinkItem(title, ARCHIVE), article_items(site)
+    index = LinkItem(title, ARCHIVE)
     for (year, month), articles in months.items():
         name = setting.words["month_title"].format(month=month, year=year)
         listing = Listing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from operator import attrgetter
 
 from bulletin.model.page import Page
 from bulletin.model.site import Article, NamedPage, Plain, Site, Status
@@ -39,6 +40,10 @@ from bulletin.pages.views import (
 )
 from bulletin.value import replace
 
+_IN_SHAPE = ("path", "url", "section", "matter", "outline", "plan_numbers", "numbers")
+_OWN = attrgetter(*(name for name in Article.__struct_fields__ if name not in _IN_SHAPE))
+"""All of an article; its shape stands for what its file says."""
+
 
 def article_pages(site: Site, setting: Setting) -> Iterable[Draft]:
     """Draft the pages of articles, in the site's order."""
@@ -50,7 +55,7 @@ def article_pages(site: Site, setting: Setting) -> Iterable[Draft]:
         yield Draft(
             article.url[1:],
             article.path,
-            (article, section, cited),
+            (_OWN(article), section, cited),
             _entry(article),
             partial(_article_page, article, section, cited, setting),
         )

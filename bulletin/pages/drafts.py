@@ -1,15 +1,14 @@
 """Pages that are planned only where what they show is new: there are thousands of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin.model.page import Page
 from bulletin.pages.views import SiteMapEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A page before it is planned."""
+class Draft(NamedTuple):
+    """A page before it is planned; a tuple, which is quicker to make than a dataclass."""
 
     path: str
     """As that of the page."""

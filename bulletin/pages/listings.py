@@ -8,7 +8,7 @@ from bulletin.model.front_matter import SectionKind
 from bulletin.model.page import Page
 from bulletin.model.site import Article, BodyView, Site
 from bulletin.pages.feeds import feed_link
-from bulletin.pages.items import article_items, make_head
+from bulletin.pages.items import make_head
 from bulletin.pages.metadata import breadcrumbs_data
 from bulletin.pages.paging import ListPage, split
 from bulletin.pages.setting import Setting
@@ -39,9 +39,8 @@ def list_pages(
         yield Page(part.url[1:], "list.html", view, listing.origin if part.is_first else "")
 
 
-def section_pages(site: Site, setting: Setting) -> Iterable[Page]:
-    """Plan the lists of news sections, in the site's order."""
-    items = article_items(site)
+def section_pages(site: Site, items: Mapping[str, ArticleItem], setting: Setting) -> Iterable[Page]:
+    """Plan the lists of news sections, in the site's order; `items` has their entries by path."""
     for section in site.sections:
         if section.matter.kind is not SectionKind.NEWS:
             continue
@@ -57,17 +56,16 @@ def section_pages(site: Site, setting: Setting) -> Iterable[Page]:
         yield from list_pages(listing, items, setting)
 
 
-def term_pages(site: Site, setting: Setting) -> Iterable[Page]:
+def term_pages(site: Site, items: Mapping[str, ArticleItem], setting: Setting) -> Iterable[Page]:
     """Plan a list for each tag and each author, and the two lists of them."""
-    entries = article_items(site)
     for kind, folder, terms in (("tag", TAGS, site.tags), ("author", AUTHORS, site.authors)):
         index = LinkItem(setting.words[f"all_{kind}s"], f"{folder}/index.html")
-        items = tuple(TermItem(term.title, term.url, len(term.articles)) for term in terms)
-        view = TermsView(make_head(index.title, index.url, setting), kind, items)
+        named = tuple(TermItem(term.title, term.url, len(term.articles)) for term in terms)
+        view = TermsView(make_head(index.title, index.url, setting), kind, named)
         yield Page(index.url[1:], "terms.html", view)
         for term in terms:
             head = make_head(term.title, term.url, setting, index)
-            yield from list_pages(Listing(kind, head, term.articles), entries, setting)
+            yield from list_pages(Listing(kind, head, term.articles), items, setting)
 
 
 def _list_view(

@@ -19,6 +19,7 @@ from bulletin.pages.drafts import Draft
 from bulletin.pages.feeds import feed_pages
 from bulletin.pages.home import home_page, missing_page
 from bulletin.pages.host_files import host_files
+from bulletin.pages.items import article_items
 from bulletin.pages.listings import section_pages, term_pages
 from bulletin.pages.office_theme import office_files
 from bulletin.pages.redirects import redirect_pages
@@ -29,14 +30,20 @@ from bulletin.pages.site_map import site_map_page, sitemap_entry, sitemap_files
 from bulletin.pages.static import copies, is_hashed
 from bulletin.pages.views import SiteMapEntry
 
+
+def _lists(site: Site, setting: Setting) -> Iterable[Page]:
+    """Plan all lists of articles, whose entries are the same."""
+    items = article_items(site)
+    for kind in (section_pages, term_pages, archive_pages):
+        yield from kind(site, items, setting)
+
+
 _KINDS: tuple[Callable[[Site, Setting], Iterable[Page | Draft]], ...] = (
     lambda site, setting: (home_page(site, setting),),
     article_pages,
     plain_pages,
-    section_pages,
+    _lists,
     document_pages,
-    term_pages,
-    archive_pages,
     corrections_pages,
     lambda site, setting: (site_map_page(site, setting),),
     lambda site, _: redirect_pages(site),

@@ -1,9 +1,9 @@
 """The search page, and what search shall find: listed articles, and documents with a page."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import NamedTuple
 
 from bulletin.model.citation import Citation, CitationKind
 from bulletin.model.page import Page
@@ -26,8 +26,7 @@ def search_page(index_url: str, setting: Setting) -> Page:
     return Page(SEARCH[1:], "search.html", SearchView(head, index_url))
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
+class EntryDraft(NamedTuple):
     """What search finds, before it is written down; it depends on what its page shows alone."""
 
     url: str

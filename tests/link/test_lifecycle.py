@@ -103,7 +103,7 @@ _MOMENTS = st.integers(0, 40).map(lambda day: _at("2026-01-01") + dt.timedelta(d
 
 def _article(number: int, matter: ArticleMatter) -> ResolvedArticle:
     parsed = ParsedArticle(f"content/tin-tuc/{number}.md", matter, Outline(Blob("", 0)))
-    return resolve_citations(parsed, make_register((), ""))
+    return resolve_citations(parsed, "", make_register((), ""))
 
 
 @given(

@@ -122,7 +122,7 @@ def _older_pages(
 ) -> dict[str, tuple[str, object, object]]:
     """Give title, body and earlier news of each shown article up to a day."""
     audience, register = Audience(_NOW), make_register((), "")
-    resolved = tuple(resolve_citations(article, register) for article in articles)
+    resolved = tuple(resolve_citations(article, "", register) for article in articles)
     inputs = Inputs((), (), (), ())
     linked = link(Project(make_frame((), audience), register, resolved, inputs, _CONFIG), audience)
     limit = dt.datetime(2026, 1, 1, tzinfo=_HANOI) + dt.timedelta(days=day)
