@@ -103,17 +103,16 @@ def _dates(citations: Iterable[Citation], year: str) -> tuple[str, ...]:
     return tuple(sorted(dates))
 
 
-def _dated(told: Iterable[Told]) -> Iterator[Dated]:
+def _dated(told: Iterable[Told]) -> Iterable[Dated]:
     """Give each date of each document where it first stands."""
-    seen = set()
+    found: dict[tuple[Identity, str, bool], Dated] = {}
     for one in told:
-        date = one.citation.date
-        if len(date) != _ISO_LENGTH or one.identity is None or (one.identity, date) in seen:
-            continue
-        seen.add((one.identity, date))
-        is_doubtful = Flag.YEAR_CONFLICT in one.citation.flags
-        place = one.place
-        yield Dated(one.identity.url, date, one.text, place.line, place.column, is_doubtful)
+        date, identity, place = one.citation.date, one.identity, one.place
+        if len(date) == _ISO_LENGTH and identity is not None:
+            is_doubtful = Flag.YEAR_CONFLICT in one.citation.flags
+            dated = Dated(identity.url, date, one.text, place.line, place.column, is_doubtful)
+            found.setdefault((identity, date, is_doubtful), dated)
+    return found.values()
 
 
 def _other_citations(article: ParsedArticle) -> Sequence[Citation]:
