@@ -1,4 +1,4 @@
-"""The parts of a blueprint of which there are thousands, remembered by what they show.
+"""The parts of a blueprint of which there are many, remembered by what they show.
 
 Invariant: what is remembered names drawers of the memo; whoever finds one of them lost has the
 blueprint made anew, without what is remembered here.
@@ -10,6 +10,7 @@ from bulletin.build.blueprint import DRAWER, EntrySheet, Sheet, make_sheet
 from bulletin.build.shelf import Shelf
 from bulletin.codec import digest, dump, fingerprint
 from bulletin.memo import Memo
+from bulletin.model.page import Page
 from bulletin.pages.drafts import Draft
 from bulletin.pages.dumps import dump_page
 from bulletin.pages.search import EntryDraft
@@ -53,17 +54,21 @@ class Leaves:
         self._known = self._memo.ledger(_LEAVES, _Leaf)
         self._known_blocks = self._memo.ledger(_BLOCKS, _Block)
 
-    def sheet(self, draft: Draft) -> Sheet:
+    def sheet(self, page: Page) -> Sheet:
+        """Give a page as a sheet; it is put on the shelf only where it is not remembered."""
+        dumped = dump_page(page)
+        key = digest(dumped)
+        sheet = self._remembered(key) or self._put(page, dumped)
+        self._sheets[key] = sheet
+        return sheet
+
+    def sheet_of_draft(self, draft: Draft) -> Sheet:
         """Give a draft's page as a sheet; it is planned only where it is not remembered."""
         key = fingerprint((self._setting, *draft.shows))
-        leaf = self._known.get(key)
-        if leaf is None:
+        sheet = self._remembered(key)
+        if sheet is None:
             page = draft.plan()
-            dumped = dump_page(page)
-            sheet = make_sheet(page, dumped, self.shelf.put(dumped))
-        else:
-            number = self.shelf.take_over(leaf.drawer, leaf.sheet.number % DRAWER)
-            sheet = replace(leaf.sheet, number=number)
+            sheet = self._put(page, dump_page(page))
         self._sheets[key] = sheet
         self._keys[draft.path] = key
         return sheet
@@ -89,6 +94,16 @@ class Leaves:
         }
         self._memo.keep(_LEAVES, leaves)
         self._memo.keep(_BLOCKS, self._blocks)
+
+    def _remembered(self, key: str) -> Sheet | None:
+        leaf = self._known.get(key)
+        if leaf is None:
+            return None
+        number = self.shelf.take_over(leaf.drawer, leaf.sheet.number % DRAWER)
+        return replace(leaf.sheet, number=number)
+
+    def _put(self, page: Page, dumped: bytes) -> Sheet:
+        return make_sheet(page, dumped, self.shelf.put(dumped))
 
     def _make_block(self, block: Sequence[EntryDraft]) -> _Block:
         entries = [draft.entry() for draft in block]
