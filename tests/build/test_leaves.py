@@ -1,0 +1,60 @@
+"""A page that is planned only where what it shows is new shows what is new elsewhere, too."""
+
+import sqlite3
+
+from tests.sites import Site
+
+_DECREE = "Nghị định số 120/2025/NĐ-CP"
+
+
+def test_what_another_article_tells_of_a_document_comes_to_all_that_cite_it(site: Site) -> None:
+    """A date that one article gives a decree is in the data of another's page."""
+    site.article("tin-tuc/a.md", "Bài A", "01/03/2026", f"Theo {_DECREE}.")
+    site.build()
+    assert '"legislationDate"' not in site.page("tin-tuc/a.html")
+    words = f"Theo {_DECREE} ngày 11/06/2025 của Chính phủ."
+    site.article("tin-tuc/b.md", "Bài B", "02/03/2026", words)
+    site.build()
+    assert '"legislationDate":"2025-06-11"' in site.page("tin-tuc/a.html")
+
+
+def test_another_title_comes_to_every_page_that_names_the_article(site: Site) -> None:
+    """The list, the later article and the document that it cites show the new title."""
+    site.article("tin-tuc/a.md", "Bài A", "01/03/2026", f"Theo {_DECREE}.")
+    site.article("tin-tuc/b.md", "Bài B", "02/03/2026")
+    site.build()
+    site.article("tin-tuc/a.md", "Bài mới", "01/03/2026", f"Theo {_DECREE}.")
+    site.build()
+    for path in (
+        "index.html",
+        "tin-tuc/index.html",
+        "tin-tuc/b.html",
+        "van-ban/nd-cp/2025/120.html",
+    ):
+        assert "Bài mới" in site.page(path)
+        assert "Bài A" not in site.page(path)
+
+
+def test_another_name_of_the_section_comes_to_its_articles(site: Site) -> None:
+    """An article names its section above its title."""
+    site.article("tin-tuc/a.md", "Bài A", "01/03/2026")
+    site.build()
+    site.write("content/tin-tuc/_index.md", "---\ntitle: Thời sự\n---\n")
+    site.build()
+    assert "Thời sự" in site.page("tin-tuc/a.html")
+
+
+def test_lost_drawers_are_made_again(site: Site) -> None:
+    """Where the memo remembers pages but lost what they show, they are planned anew."""
+    site.article("tin-tuc/a.md", "Bài A", "01/03/2026")
+    site.article("tin-tuc/b.md", "Bài B", "02/03/2026")
+    site.build()
+    for path in (site.root / ".bulletin").glob("memo-*.sqlite"):
+        with sqlite3.connect(path) as connection:
+            connection.execute("DELETE FROM blobs")
+        connection.close()
+    (site.root / "public" / "tin-tuc" / "b.html").unlink()
+    site.article("tin-tuc/a.md", "Bài mới", "01/03/2026")
+    assert site.build().code == 0
+    assert "Bài mới" in site.page("tin-tuc/a.html")
+    assert "Bài B" in site.page("tin-tuc/b.html")
