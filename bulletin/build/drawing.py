@@ -71,7 +71,14 @@ def _draw(  # noqa: PLR0913  # one thing each
         whole = _whole_key(key, diagnosed, survey)
         rows = {key: json.dumps(diagnosed).encode(), whole: dump(blueprint)}
         tools.memo.remember(rows, {})
-    return Drawn(blueprint, (key, whole, *joined.keys), joined.linked.site)
+    if is_anew:
+        return Drawn(blueprint, (key, whole, *joined.keys), joined.linked.site)
+    # What was planned lies scattered among what it was planned from: read again, it lets the
+    # system have that memory back (measured: a third of what the build takes).
+    del blueprint, leaves
+    keys = (key, whole, *joined.keys)
+    del joined
+    return Drawn(load(rows[whole], Blueprint), keys, None)
 
 
 def _key(survey: Survey, order: Order, style: Style) -> str:

@@ -1,6 +1,6 @@
 """Each article with its address, body, files, earlier news and references."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.config import Config
@@ -18,7 +18,7 @@ from bulletin.link.targets import (
     find_picture,
 )
 from bulletin.link.taxonomy import name_terms
-from bulletin.model.front_matter import EarlierNews, place_of
+from bulletin.model.front_matter import EarlierNews, LegalReference, place_of
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Article, Attachment, Earlier, NamedPage, Picture, Status
 from bulletin.model.source import Source
@@ -84,8 +84,10 @@ def link_articles(
 
 def _link_article(item: ResolvedArticle, whole: _Whole) -> LinkedArticle:
     matter, status = item.matter, whole.parts.status[item.path]
-    references = whole.references
-    body = fill_body(item.path, item.outline, references.urls(item.cited), whole.targets)
+    # Behind the last stands what `UNKNOWN` finds.
+    documents = (*[whole.references.url(mention.url) for mention in item.mentions], "")
+    cited = tuple([documents[number] for number in item.cited])
+    body = fill_body(item.path, item.outline, cited, whole.targets)
     image, image_findings = _image(item, whole.targets)
     attachments, file_findings = _attachments(item, whole.targets)
     related, related_findings = _related(item, whole)
@@ -104,8 +106,13 @@ def _link_article(item: ResolvedArticle, whole: _Whole) -> LinkedArticle:
         related=related,
         authors=tuple(map(whole.authors.__getitem__, matter.authors)),
         tags=tuple(map(whole.tags.__getitem__, matter.tags)),
-        plan=references.named(matter.plan_number, item.plan) if matter.plan_number else None,
-        references=tuple(map(references.named, matter.legal_refs, item.references)),
+        plan=_named(matter.plan_number, item.plan, documents) if matter.plan_number else None,
+        references=tuple(
+            [
+                _named(reference, numbers, documents)
+                for reference, numbers in zip(matter.legal_refs, item.references, strict=True)
+            ]
+        ),
         plan_numbers=item.plan_numbers,
         numbers=item.numbers,
         replacement=replacement,
@@ -122,6 +129,16 @@ def _link_article(item: ResolvedArticle, whole: _Whole) -> LinkedArticle:
         (in_body, image_findings, file_findings, related_findings, replacement_findings)
     )
     return LinkedArticle(article, item.path in whole.parts.shown, findings)
+
+
+def _named(
+    reference: LegalReference, numbers: Iterable[int], documents: Sequence[str]
+) -> NamedPage:
+    """Give an entry of the front matter with the page of the first document that has one."""
+    for number in numbers:
+        if documents[number]:
+            return NamedPage(reference.text, documents[number])
+    return NamedPage(reference.text, "")
 
 
 class _Names(dict[str, NamedPage]):

@@ -214,7 +214,8 @@ def _two_dates(articles: Sequence[ResolvedArticle], register: Register) -> Itera
     }
     for article in reversed(articles):
         for dated in article.dated:
-            day, path = first.setdefault(dated.url, (dated.date, article.path))
+            url = article.mentions[dated.document].url
+            day, path = first.setdefault(url, (dated.date, article.path))
             if day != dated.date and not dated.is_doubtful:
                 place = Place(article.path, dated.line, dated.column)
                 days = {"day": _shown(dated.date), "other": _shown(day)}
@@ -232,7 +233,8 @@ def _unregistered(references: References) -> Iterable[Diagnostic]:
     lacking = sorted(references.mentions.keys() - registered)
     if not entries or not lacking:
         return
-    names = [references.mentions[url][0].mention.norm for url in lacking]
+    mentions = [references.mentions[url][0].mention for url in lacking]
+    names = [mention.number or mention.law for mention in mentions]
     shown = ", ".join(names[:_NAMED_IN_SUMMARY]) + (" …" if len(names) > _NAMED_IN_SUMMARY else "")
     paths = [entry.path for entry in references.register.entries]
     register = min(paths, key=lambda path: (not path.endswith("register.yaml"), path))

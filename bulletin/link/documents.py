@@ -122,7 +122,7 @@ def _body(
 ) -> tuple[BodyView | None, Findings]:
     if entry.outline is None or not entry.outline.words:
         return None, NOTHING
-    cited = references.urls(references.bodies[entry.path])
+    cited = references.urls(entry.path)
     filled = fill_body(entry.path, entry.outline, cited, targets)
     return filled.view, filled.findings
 

@@ -36,21 +36,18 @@ class References:
     pages: frozenset[str]
     """Addresses of the documents with a page."""
 
-    def urls(self, documents: Iterable[str]) -> tuple[str, ...]:
-        """Give the address of each document's page, `""` when it has none."""
-        return tuple([url if url in self.pages else "" for url in documents])
+    def url(self, document: str) -> str:
+        """Give the address of a document's page, `""` when it has none."""
+        return document if document in self.pages else ""
 
-    def named(self, reference: LegalReference, documents: Iterable[str]) -> NamedPage:
-        """Give an entry of the front matter with the page of the first document that has one."""
-        for url in documents:
-            if url in self.pages:
-                return NamedPage(reference.text, url)
-        return NamedPage(reference.text, "")
+    def urls(self, path: str) -> tuple[str, ...]:
+        """Give the address of each citation of a text that is no article's."""
+        return tuple(map(self.url, self.bodies[path]))
 
     def related(self, reference: LegalReference, entry: RegisterEntry) -> NamedPage:
         """Give a document that an entry of the register names as related to it."""
         identity = resolve_related(reference, entry, self.register)
-        return self.named(reference, (identity.url,) if identity is not None else ())
+        return NamedPage(reference.text, self.url(identity.url) if identity is not None else "")
 
 
 def make_references(parts: Parts, register: Register) -> References:

@@ -1,6 +1,7 @@
 """Resolve the citations of one article against the register, and keep what others see of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from bulletin.link.address_checks import check_address
 from bulletin.link.addresses import page_address
@@ -13,10 +14,14 @@ from bulletin.link.resolving import Resolved, citations_of, resolve_article
 from bulletin.model.citation import Citation, CitationKind, Flag
 from bulletin.model.front_matter import ArticleMatter, LegalReference
 from bulletin.model.parsed import ParsedArticle
-from bulletin.model.resolved import Dated, Mention, ResolvedArticle
+from bulletin.model.resolved import UNKNOWN, Dated, Mention, ResolvedArticle
+from bulletin.model.source import Blob
 from bulletin.value import replace
 
 _ISO_LENGTH = len("2019-05-21")
+_NO_BLOB = Blob("-", 0)
+_Numbers: TypeAlias = dict[Identity | None, int]
+"""Of the mention of each document."""
 
 
 def resolve_citations(article: ParsedArticle, shape: str, register: Register) -> ResolvedArticle:
@@ -28,20 +33,23 @@ def resolve_citations(article: ParsedArticle, shape: str, register: Register) ->
     matter, plan = article.matter, article.matter.plan_number
     url = page_address(article.path, matter.slug)
     told, findings = check_article(article, resolved, register)
+    by_document = _by_document(article, resolved)
+    numbers: _Numbers = {document: number for number, document in enumerate(by_document)}
+    numbers[None] = UNKNOWN
     return ResolvedArticle(
         path=article.path,
         shape=shape,
         url=url,
         section=folder_of(article.path),
         matter=_without_citations(matter),
-        outline=replace(article.outline, citations=(), headings=()),
-        plan=_urls(resolved.plan),
-        references=tuple([_urls(documents) for documents in resolved.references]),
-        cited=_urls(resolved.body),
-        mentions=tuple(_mentions(article, resolved)),
-        dated=tuple(_dated(told)),
-        plan_numbers=_numbers(plan.citations if plan is not None else ()),
-        numbers=_numbers(_other_citations(article)),
+        outline=replace(article.outline, blob=_NO_BLOB, citations=(), headings=()),
+        plan=_numbered(resolved.plan, numbers),
+        references=tuple([_numbered(documents, numbers) for documents in resolved.references]),
+        cited=_numbered(resolved.body, numbers),
+        mentions=tuple(map(_mention, by_document, by_document.values())),
+        dated=tuple(_dated(told, numbers)),
+        plan_numbers=_number_symbols(plan.citations if plan is not None else ()),
+        numbers=_number_symbols(_other_citations(article)),
         faults=tuple(check_address(article.path, matter, url)),
         findings=findings,
     )
@@ -60,28 +68,34 @@ def _bare(reference: LegalReference) -> LegalReference:
     return replace(reference, citations=()) if reference.citations else reference
 
 
-def _urls(documents: Iterable[Identity | None]) -> tuple[str, ...]:
-    return tuple([identity.url if identity is not None else "" for identity in documents])
-
-
-def _mentions(article: ParsedArticle, resolved: Resolved) -> Iterator[Mention]:
+def _by_document(
+    article: ParsedArticle, resolved: Resolved
+) -> Mapping[Identity, Sequence[Citation]]:
     """Collect how the article cites each document, front matter first."""
-    by_document: dict[Identity, list[Citation]] = {}
+    found: dict[Identity, list[Citation]] = {}
     for identity, citation in zip(resolved.in_order(), citations_of(article), strict=True):
         if identity is not None:
-            by_document.setdefault(identity, []).append(citation)
-    for identity, citations in by_document.items():
-        first = citations[0]
-        yield Mention(
-            url=identity.url,
-            pinpoints=_pinpoints(citations),
-            norm=first.norm,
-            type=_first(citation.type_words for citation in citations),
-            number=_first(citation.norm for citation in citations if citation.number),
-            issuer=_first(citation.issuer_words for citation in citations),
-            law=f"{first.type_words} {first.name}{f' năm {first.year}' if first.year else ''}",
-            dates=_dates(citations, identity.year),
-        )
+            found.setdefault(identity, []).append(citation)
+    return found
+
+
+def _numbered(documents: Iterable[Identity | None], numbers: _Numbers) -> tuple[int, ...]:
+    return tuple([numbers[document] for document in documents])
+
+
+def _mention(document: Identity, citations: Sequence[Citation]) -> Mention:
+    first = citations[0]
+    is_named = first.kind is CitationKind.NAMED
+    year = f" năm {first.year}" if first.year else ""
+    return Mention(
+        url=document.url,
+        pinpoints=_pinpoints(citations),
+        type=_first(citation.type_words for citation in citations),
+        number=_first(citation.norm for citation in citations if citation.number),
+        issuer=_first(citation.issuer_words for citation in citations),
+        law=f"{first.type_words} {first.name}{year}" if is_named else "",
+        dates=_dates(citations, document.year),
+    )
 
 
 def _first(words: Iterable[str]) -> str:
@@ -103,15 +117,15 @@ def _dates(citations: Iterable[Citation], year: str) -> tuple[str, ...]:
     return tuple(sorted(dates))
 
 
-def _dated(told: Iterable[Told]) -> Iterable[Dated]:
+def _dated(told: Iterable[Told], numbers: _Numbers) -> Iterable[Dated]:
     """Give each date of each document where it first stands."""
-    found: dict[tuple[Identity, str, bool], Dated] = {}
+    found: dict[tuple[int, str, bool], Dated] = {}
     for one in told:
-        date, identity, place = one.citation.date, one.identity, one.place
-        if len(date) == _ISO_LENGTH and identity is not None:
+        date, document, place = one.citation.date, numbers[one.identity], one.place
+        if len(date) == _ISO_LENGTH and document != UNKNOWN:
             is_doubtful = Flag.YEAR_CONFLICT in one.citation.flags
-            dated = Dated(identity.url, date, one.text, place.line, place.column, is_doubtful)
-            found.setdefault((identity, date, is_doubtful), dated)
+            dated = Dated(document, date, one.text, place.line, place.column, is_doubtful)
+            found.setdefault((document, date, is_doubtful), dated)
     return found.values()
 
 
@@ -122,7 +136,7 @@ def _other_citations(article: ParsedArticle) -> Sequence[Citation]:
     return found
 
 
-def _numbers(citations: Iterable[Citation]) -> tuple[str, ...]:
+def _number_symbols(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Give the number-symbols of citations, with and without their years, each once."""
     found: dict[str, None] = {}
     for citation in citations:

@@ -56,4 +56,4 @@ def link_plains(
 
 
 def _body(path: str, outline: Outline, references: References, targets: Targets) -> LinkedBody:
-    return fill_body(path, outline, references.urls(references.bodies[path]), targets)
+    return fill_body(path, outline, references.urls(path), targets)

@@ -1,7 +1,7 @@
 """An article whose citations are resolved: what the rest of the site sees of it.
 
-Invariant: a document is named by the address of its page, whether it has that page or not; `""`
-stands for a citation of which it is not known what it means.
+Invariant: a citation is the number of the mention of its document, or `UNKNOWN` where it is not
+known which document is meant.
 """
 
 from bulletin.diagnostics import Diagnostic
@@ -9,21 +9,22 @@ from bulletin.model.body import Outline
 from bulletin.model.front_matter import ArticleMatter
 from bulletin.value import Value
 
+UNKNOWN = -1
+
 
 class Mention(Value, frozen=True):
     """One document as one article words it: the first word of each kind that says something."""
 
     url: str
+    """Of the document's page, which it may not have."""
     pinpoints: tuple[str, ...]
     """Parts of the document cited, in words, in the article's order, each once."""
-    norm: str
-    """The canonical number-symbol, or the law's name with its year in brackets."""
     type: str
     number: str
     """The canonical number-symbol; `""` for a law that is cited by name."""
     issuer: str
     law: str
-    """Type, name and year of a law that is cited by name."""
+    """Type, name and year of a law that is cited by name; `""` for any other document."""
     dates: tuple[str, ...]
     """ISO dates in the document's year, sorted."""
 
@@ -31,7 +32,7 @@ class Mention(Value, frozen=True):
 class Dated(Value, frozen=True):
     """A date that an article gives a document."""
 
-    url: str
+    document: int
     date: str
     """ISO."""
     text: str
@@ -54,13 +55,13 @@ class ResolvedArticle(Value, frozen=True):
     matter: ArticleMatter
     """Its references hold no citations."""
     outline: Outline
-    """It holds neither citations nor headings."""
-    plan: tuple[str, ...]
-    """The document of each citation in `plan_number`."""
-    references: tuple[tuple[str, ...], ...]
+    """It holds neither citations nor headings, and does not name the body's bytes."""
+    plan: tuple[int, ...]
+    """The citations in `plan_number`."""
+    references: tuple[tuple[int, ...], ...]
     """The same for each entry of `legal_refs`."""
-    cited: tuple[str, ...]
-    """The document of each citation of the body, in order."""
+    cited: tuple[int, ...]
+    """The citations of the body, in order."""
     mentions: tuple[Mention, ...]
     """Every document that it cites, each once, front matter first."""
     dated: tuple[Dated, ...]
