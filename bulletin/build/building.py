@@ -4,6 +4,7 @@ Invariants: a build is made of pure functions whose results are remembered by th
 their arguments, the whole build's among them; the output is touched only when there is no error.
 """
 
+import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +76,8 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
             return _stood(stood, before, tools)
         if not order.claim.is_forced:
             refuse_foreign(order.output, before.digests)
+        # Heavy, and wanted by all processes: those that are forked from here take it along.
+        importlib.import_module("bulletin.render.renderer")
         made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
         with tools.watch.stage("write"):
             built = _publish(order, tools, before, made)
