@@ -68,7 +68,8 @@ def contents_beside(folder: Path, twin: Contents) -> Contents:
     Raises:
         MachineError: B057 it cannot be read.
     """
-    return _contents(folder, {**twin.known, **twin.by_seal()}, twin.seals)
+    known = {**twin.known, **twin.by_seal()} if twin.has_news else twin.known
+    return _contents(folder, known, twin.seals)
 
 
 def note(folder: Path, digests: Mapping[Seal, str], memo: Memo) -> None:
