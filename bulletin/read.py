@@ -12,9 +12,9 @@ import re
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.errors import MachineError
@@ -35,16 +35,9 @@ _RECORD = re.compile(r"([^-]+)-.*\.(?:dist|egg)-info")
 """
 _BLOCK = 1 << 20
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_KINDS = MappingProxyType({stat.S_IFDIR: "folder", stat.S_IFREG: "file"})
 _DEEPEST = 40
 """Folders inside one another; a deeper tree is a loop or a mistake."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A regular file below a top folder."""
-
-    path: str
-    disk_path: str
 
 
 def read_inputs(root: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
@@ -142,66 +135,75 @@ def _changed(path: str) -> MachineError:
 
 
 def _sources(root: Path, folder: str, diagnostics: list[Diagnostic]) -> tuple[Source, ...]:
-    found: dict[str, _Found] = {}
+    found = _files(root, folder, diagnostics)
     base = os.fspath(root)
-    for file in _files(root, folder, folder, diagnostics, depth=0):
-        other = found.setdefault(file.path, file)
-        if other is not file:
-            diagnostics.append(diagnose("B051", Place(file.path)))
     sources = []
-    for path in sorted(found):
-        diagnostics.extend(check_name(path))
-        blob = _hash(base, found[path], diagnostics)
-        if blob is not None:
-            sources.append(Source(path, blob, found[path].disk_path))
+    for path, disk_path in sorted(found.items()):
+        diagnostics += check_name(path)
+        try:
+            blob = _hash(f"{base}/{disk_path}")
+        except OSError as error:
+            diagnostics.append(_unreadable(path, error))
+        else:
+            sources.append(Source(path, blob, disk_path))
     return tuple(sources)
 
 
-def _files(
-    root: Path, path: str, disk_path: str, diagnostics: list[Diagnostic], *, depth: int
-) -> Iterator[_Found]:
-    """Walk a folder; order is the disk's."""
-    if depth > _DEEPEST:
-        diagnostics.append(diagnose("B053", Place(path)))
-        return
+def _files(root: Path, folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """Walk a folder: the regular files below it by path, as the disk spells them.
+
+    Order is the disk's.
+    """
+    found: dict[str, str] = {}
+    waiting = [(folder, folder, 0)]
+    while waiting:
+        path, disk_path, depth = waiting.pop()
+        if depth > _DEEPEST:
+            diagnostics.append(diagnose("B053", Place(path)))
+            continue
+        for entry in _entries(root / disk_path, path, diagnostics):
+            name = entry.name
+            if is_ignored(name):
+                continue
+            inner = f"{path}/{unicodedata.normalize('NFC', name)}"
+            inner_disk = f"{disk_path}/{name}"
+            kind = _kind(root, entry, inner, diagnostics)
+            if kind == "folder":
+                waiting.append((inner, inner_disk, depth + 1))
+            elif kind == "file" and found.setdefault(inner, inner_disk) != inner_disk:
+                diagnostics.append(diagnose("B051", Place(inner)))
+    return found
+
+
+def _entries(folder: Path, path: str, diagnostics: list[Diagnostic]) -> Sequence[os.DirEntry[str]]:
+    """List a folder; one that is absent is empty."""
     try:
-        with os.scandir(root / disk_path) as entries:
-            listed = list(entries)
+        with os.scandir(folder) as entries:
+            return list(entries)
     except FileNotFoundError:
-        return
+        return ()
     except OSError as error:
         diagnostics.append(_unreadable(path, error))
-        return
-    for entry in listed:
-        if is_ignored(entry.name):
-            continue
-        inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
-        inner_disk = f"{disk_path}/{entry.name}"
-        kind = _kind(root, entry, inner, diagnostics)
-        if kind == "folder":
-            yield from _files(root, inner, inner_disk, diagnostics, depth=depth + 1)
-        elif kind == "file":
-            yield _Found(inner, inner_disk)
+        return ()
 
 
 def _kind(root: Path, entry: os.DirEntry[str], path: str, diagnostics: list[Diagnostic]) -> str:
     """Tell `folder`, `file` or `""`; a link may lead only to what lies inside the project."""
     try:
+        # Mostly the folder's listing tells, without another look at the disk.
+        if entry.is_file(follow_symlinks=False):
+            return "file"
         if entry.is_symlink() and not _is_inside(Path(entry.path), root):
-            diagnostics.append(diagnose("B054", Place(path)))
-            return ""
-        mode = entry.stat().st_mode
+            found = diagnose("B054", Place(path))
+        elif kind := _KINDS.get(stat.S_IFMT(entry.stat().st_mode)):
+            return kind
+        else:
+            found = diagnose("B056", Place(path))
     except FileNotFoundError:
-        diagnostics.append(diagnose("B055", Place(path)))
-        return ""
+        found = diagnose("B055", Place(path))
     except OSError as error:
-        diagnostics.append(_unreadable(path, error))
-        return ""
-    if stat.S_ISDIR(mode):
-        return "folder"
-    if stat.S_ISREG(mode):
-        return "file"
-    diagnostics.append(diagnose("B056", Place(path)))
+        found = _unreadable(path, error)
+    diagnostics.append(found)
     return ""
 
 
@@ -217,20 +219,21 @@ def _is_inside(path: Path, root: Path) -> bool:
         raise FileNotFoundError(path) from error
 
 
-def _hash(root: str, file: _Found, diagnostics: list[Diagnostic]) -> Blob | None:
+def _hash(path: str) -> Blob:
+    """Give the digest and size of a file on the disk.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     digest, size = hashlib.sha256(), 0
+    # Ten thousand times a build: a `Path` and a stream would take longer than the reading.
+    descriptor = os.open(path, _READ_ONLY)
     try:
-        # Ten thousand times a build: a `Path` and a stream would take longer than the reading.
-        descriptor = os.open(f"{root}/{file.disk_path}", _READ_ONLY)
-        try:
-            while block := os.read(descriptor, _BLOCK):
-                digest.update(block)
-                size += len(block)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        diagnostics.append(_unreadable(file.path, error))
-        return None
+        while block := os.read(descriptor, _BLOCK):
+            digest.update(block)
+            size += len(block)
+    finally:
+        os.close(descriptor)
     return Blob(digest.hexdigest(), size)
 
 

@@ -22,7 +22,7 @@ _SEALS = {(number, 10, 20): f"digest-{number}" for number in range(100)}
 def _fill(folder: Path) -> None:
     with FileMemo(folder) as memo:
         memo.remember(_RESULTS, _BLOBS)
-        memo.seal(_SEALS)
+        memo.seal("public", _SEALS)
 
 
 def _database(folder: Path) -> Path:
@@ -36,7 +36,8 @@ def test_what_was_remembered_is_recalled(tmp_path: Path) -> None:
     with FileMemo(tmp_path) as memo:
         assert memo.recall([*_RESULTS, "unknown"]) == _RESULTS
         assert memo.blobs([*_BLOBS, "unknown"]) == _BLOBS
-        assert memo.sealed([*_SEALS, (5, 11, 20)]) == {**_SEALS}
+        assert memo.sealed("public") == _SEALS
+        assert memo.sealed("other") == {}
         assert memo.trouble == ""
 
 
@@ -48,25 +49,36 @@ def test_damaged_rows_are_absent(tmp_path: Path) -> None:
         connection.execute("UPDATE results SET key = 'key-200' WHERE key = 'key-2'")
         connection.execute("UPDATE results SET value = 7 WHERE key = 'key-3'")
         connection.execute("UPDATE blobs SET data = x'00'")
-        connection.execute("UPDATE seals SET digest = 'digest-9' WHERE inode = 8")
-        connection.execute("UPDATE seals SET size = 'ten' WHERE inode = 7")
+        connection.execute("UPDATE seals SET value = CAST(REPLACE(value, '9', '8') AS BLOB)")
+        connection.execute("INSERT INTO seals VALUES ('other', x'00'), ('another', 7)")
     connection.close()
     with FileMemo(tmp_path) as memo:
         known = memo.recall([*_RESULTS, "key-200"])
         assert sorted(_RESULTS.keys() - known.keys()) == ["key-1", "key-2", "key-3"]
         assert memo.blobs(_BLOBS) == {}
-        assert sorted(_SEALS.keys() - memo.sealed(_SEALS).keys()) == [(7, 10, 20), (8, 10, 20)]
+        assert memo.sealed("public") == memo.sealed("other") == memo.sealed("another") == {}
 
 
-def test_digests_of_a_large_site_come_back(tmp_path: Path) -> None:
-    """Whether few or many files are asked for, each digest is that of its file, or absent."""
-    seals = {(number, 10, 20): f"digest-{number}" for number in range(0, 6_000, 3)}
+def test_digests_of_each_folder_are_kept_apart(tmp_path: Path) -> None:
+    """The preview's output does not make the public one be read again, and takes old notes away."""
+    other = {(7, 1, 1): "other"}
     with FileMemo(tmp_path) as memo:
-        memo.seal(seals)
-        asked = [(number, 10, 20) for number in range(1_000, 4_000)]
-        expected = {seal: seals[seal] for seal in asked if seal in seals}
-        assert memo.sealed([*asked, (1_002, 10, 21)]) == expected
-        assert memo.sealed(asked[:4]) == {(1_002, 10, 20): "digest-1002"}
+        memo.seal("public", _SEALS)
+        memo.seal("preview", _SEALS)
+        memo.seal("preview", other)
+        assert memo.sealed("public") == _SEALS
+        assert memo.sealed("preview") == other
+        memo.seal("preview", {})
+        assert memo.sealed("preview") == {}
+
+
+def test_digests_of_many_folders_are_forgotten(tmp_path: Path) -> None:
+    """Outputs that are given up do not fill the cache."""
+    with FileMemo(tmp_path) as memo:
+        for number in range(20):
+            memo.seal(f"folder {number}", _SEALS)
+            memo.trim([], [])
+        assert sum(bool(memo.sealed(f"folder {number}")) for number in range(20)) < 10
 
 
 def test_another_version_starts_over(tmp_path: Path) -> None:
@@ -101,9 +113,9 @@ def test_damaged_file_never_gives_wrong_values(
         with FileMemo(folder) as memo:
             assert memo.recall(list(_RESULTS)).items() <= _RESULTS.items()
             assert memo.blobs(_BLOBS).items() <= _BLOBS.items()
-            assert memo.sealed(_SEALS).items() <= _SEALS.items()
+            assert memo.sealed("public").items() <= _SEALS.items()
             memo.remember(_RESULTS, _BLOBS)
-            memo.seal(_SEALS)
+            memo.seal("public", _SEALS)
             memo.trim(_RESULTS, _BLOBS)
     with FileMemo(folder) as memo:
         assert memo.recall(list(_RESULTS)) == _RESULTS
@@ -123,7 +135,7 @@ def test_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with FileMemo(tmp_path / "file" / "cache") as memo:
         memo.remember(_RESULTS, _BLOBS)
-        memo.seal(_SEALS)
+        memo.seal("public", _SEALS)
         memo.trim([], [])
         assert memo.recall(list(_RESULTS)) == {}
         assert memo.trouble == os.strerror(20)
@@ -159,12 +171,12 @@ def test_large_values_that_are_not_used_are_forgotten_sooner(tmp_path: Path) -> 
     old = {digest(data): data for data in (f"old {number}".encode() for number in range(300))}
     with FileMemo(tmp_path) as memo:
         memo.remember(_RESULTS, {**_BLOBS, **old})
-        memo.seal(_SEALS)
+        memo.seal("public", _SEALS)
         memo.trim(_RESULTS, _BLOBS)
         assert memo.blobs(old) == {}
         assert memo.blobs(_BLOBS) == _BLOBS
         assert memo.recall(list(_RESULTS)) == _RESULTS
-        assert memo.sealed(_SEALS) == _SEALS
+        assert memo.sealed("public") == _SEALS
 
 
 def _work(folder: Path, number: int) -> bool:

@@ -116,6 +116,15 @@ def test_page_that_somebody_changed_is_mended(project: Site) -> None:
     assert (result.code, "tin-tuc/casino.html" in result.err) == (2, True)
 
 
+def test_folder_of_others_is_not_cleaned(project: Site) -> None:
+    """What no build of ours made is not deleted, and neither is what lies beside it."""
+    assert project.build().code == 0
+    project.write("public/cua-toi.txt", "quý")
+    before = read_tree(project.output)
+    assert project.run("clean").code == 2
+    assert read_tree(project.output) == before
+
+
 def test_empty_site_does_not_replace_a_full_one(project: Site) -> None:
     """When all articles are gone, the published site stays until one insists."""
     assert project.build().code == 0

@@ -4,6 +4,7 @@ Invariants: a build is made of pure functions whose results are remembered by th
 their arguments, the whole build's among them; the output is touched only when there is no error.
 """
 
+import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -29,7 +30,9 @@ from bulletin.write import (
     claimed,
     commit,
     contents_of,
+    note,
     read_manifest,
+    refuse_foreign,
 )
 
 
@@ -71,6 +74,10 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
         stood = None if order.needs_stages else standing(reading, order, before.digests, tools)
         if stood is not None:
             return _stood(stood, before, tools)
+        if not order.claim.is_forced:
+            refuse_foreign(order.output, before.digests)
+        # Heavy, and wanted by all processes: those that are forked from here take it along.
+        importlib.import_module("bulletin.render.renderer")
         made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
         with tools.watch.stage("write"):
             built = _publish(order, tools, before, made)
@@ -99,7 +106,8 @@ def _judged(order: Order, diagnostics: Iterable[Diagnostic]) -> tuple[Judged, ..
 
 def _stood(stood: Standing, before: Contents, tools: Tools) -> Built:
     """Tell of an output that is as the last build left it."""
-    tools.memo.seal(before.news)
+    if before.has_news:
+        note(before.folder, before.by_seal(), tools.memo)
     written = Written(0, len(before.digests), 0, before.digests[MANIFEST])
     return Built(
         judged=stood.judged,
@@ -123,7 +131,6 @@ def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
         content = _content(before, made)
         manifest = _manifest(order, made)
         written = commit(before, manifest, content, tools.memo)
-        tools.memo.seal(before.news)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)

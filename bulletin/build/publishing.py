@@ -39,16 +39,15 @@ def silent_corrections(
 
     Compares the pages made now (`bytes_of`, by path) with those in the output. Diagnostics: B732.
     """
-    articles = set(blueprint.articles)
+    made = set(blueprint.articles).intersection(bytes_of)
     for sheet in blueprint.sheets:
-        made = bytes_of.get(sheet.path)
-        if made is None or sheet.path not in articles:
+        if sheet.path not in made:
             continue
         try:
             old = (output / sheet.path).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
-        yield from _silent(sheet.origin, old, made.decode())
+        yield from _silent(sheet.origin, old, bytes_of[sheet.path].decode())
 
 
 def _silent(origin: str, old: str, new: str) -> Iterable[Diagnostic]:

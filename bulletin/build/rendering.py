@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered, Workshop
 
 _LEDGER = "rendered"
+_COMPILING_MS = 15
+"""What a layout takes to compile, measured."""
 _TOGETHER = 200
 """Pages whose dumps and bodies are read from the memo at once."""
 
@@ -182,14 +184,17 @@ def _workshop(
     theme = look.theme()
     known = tools.memo.recall(tuple(codes.values()))
     found = {layout: known[key] for layout, key in codes.items() if key in known}
-    workshop = Workshop(theme, fingerprint(theme), found)
+    theme_key = fingerprint(theme)
+    workshop = Workshop(theme, theme_key, found)
     jobs = [CompileJob(layout) for layout in sorted(layouts)]
-    work = Work("render", functools.partial(compile_chunk, workshop), jobs, len(jobs))
+    chunk = functools.partial(compile_chunk, workshop)
+    work = Work("render", chunk, jobs, len(jobs), call_ms=_COMPILING_MS)
     quiet = replace(tools, advance=lambda *_: None)
     for made in quiet.run(work):
         found.update(made)
         tools.memo.remember({codes[layout]: code for layout, code in made.items()}, {})
-    return workshop
+    # Under another key, since each process knows but the code that it made itself.
+    return Workshop(theme, fingerprint((theme_key, tuple(sorted(found)))), found)
 
 
 def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

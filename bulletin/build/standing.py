@@ -4,7 +4,6 @@ Invariant: an output stands only if it was written by this program from the same
 flags, no moment that changes the site has passed since, and every file of it is as it was written.
 """
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
 
@@ -60,8 +59,7 @@ def remember_standing(
 
 def contents_digest(present: Mapping[str, str]) -> str:
     """Give the digest of a folder's paths and digests."""
-    lines = (f"{path}\t{name}\n" for path, name in sorted(present.items()))
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    return fingerprint(dict(present))
 
 
 def _key(reading: Reading, order: Order) -> str:

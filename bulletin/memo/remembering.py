@@ -30,11 +30,11 @@ class Memo(Protocol):
     def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Keep small results together, in place of those kept before under the name."""
 
-    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
-        """Give the digests that files with these seals had when they were last read."""
+    def sealed(self, folder: str) -> Mapping[Seal, str]:
+        """Give the digests of a folder's files that were noted under its name, by seal."""
 
-    def seal(self, digests: Mapping[Seal, str]) -> None:
-        """Note the digests of files, by seal."""
+    def seal(self, folder: str, digests: Mapping[Seal, str]) -> None:
+        """Note the digests of a folder's files, in place of those noted before."""
 
     def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
         """Forget what a build no longer uses, once that has become much.
@@ -71,12 +71,12 @@ class NoMemo:
     def keep(self, name: str, results: Mapping[str, Value]) -> None:
         """Keep nothing."""
 
-    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+    def sealed(self, folder: str) -> Mapping[Seal, str]:
         """Know nothing."""
-        del seals
+        del folder
         return {}
 
-    def seal(self, digests: Mapping[Seal, str]) -> None:
+    def seal(self, folder: str, digests: Mapping[Seal, str]) -> None:
         """Keep nothing."""
 
     def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
@@ -130,14 +130,14 @@ class VerifyingMemo:
         _compare(self._kept.get(name, {}), results)
         self._memo.keep(name, results)
 
-    def sealed(self, seals: Iterable[Seal]) -> Mapping[Seal, str]:
+    def sealed(self, folder: str) -> Mapping[Seal, str]:
         """Trust no seal: every file is read."""
-        del seals
+        del folder
         return {}
 
-    def seal(self, digests: Mapping[Seal, str]) -> None:
+    def seal(self, folder: str, digests: Mapping[Seal, str]) -> None:
         """Note digests."""
-        self._memo.seal(digests)
+        self._memo.seal(folder, digests)
 
     def trim(self, keys: Iterable[str], digests: Iterable[str]) -> None:
         """Forget what is not used."""

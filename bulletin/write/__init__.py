@@ -9,13 +9,14 @@ Invariants: before the exchange the output is untouched; files that we did not w
 deleted unasked; a build that changes nothing touches nothing.
 """
 
-from bulletin.write.inventory import Contents, contents_of, inventory
+from bulletin.write.inventory import Contents, contents_of, note
 from bulletin.write.manifest import MANIFEST, Manifest, read_manifest
 from bulletin.write.places import (
     Claim,
     check_output,
     claimed,
     foreign_files,
+    refuse_foreign,
     remove_output,
     spare_of,
 )
@@ -32,8 +33,9 @@ __all__ = [
     "commit",
     "contents_of",
     "foreign_files",
-    "inventory",
+    "note",
     "read_manifest",
+    "refuse_foreign",
     "remove_output",
     "spare_of",
 ]

@@ -6,12 +6,13 @@ sources that the site does not show.
 
 import functools
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from bulletin import __version__
+from bulletin.codec import load
 from bulletin.errors import MachineError
 from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
@@ -32,6 +33,25 @@ class Manifest:
     """How many articles the site has; a build without any never replaces one that has some."""
     files: tuple[Artifact, ...]
     """Sorted by path; all but the manifest itself."""
+
+
+class _File(TypedDict):
+    """One file, as it is written down."""
+
+    path: str
+    size: int
+    sha256: str
+    lasts: NotRequired[bool]
+
+
+class _Record(TypedDict):
+    """A manifest as it is written down."""
+
+    schema: str
+    site: str
+    flags: tuple[str, ...]
+    articles: int
+    files: tuple[_File, ...]
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -75,16 +95,13 @@ def read_manifest(output: Path) -> Manifest | None:
 def _manifest_from(text: bytes) -> Manifest | None:
     """Read a manifest's bytes; the last one is remembered, since a build asks for it twice."""
     try:
-        data = json.loads(text)
-        if data["schema"] != _SCHEMA:
-            return None
-        flags = tuple(str(flag) for flag in data["flags"])
-        files = tuple(_artifact(item) for item in data["files"])
-        return Manifest(str(data["site"]), flags, int(data["articles"]), files)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        record = load(text, _Record)
+    except (ValueError, RecursionError):
         return None
-
-
-def _artifact(item: Mapping[str, object]) -> Artifact:
-    blob = Blob(str(item["sha256"]), int(str(item["size"])))
-    return Artifact(str(item["path"]), blob, lasts=item.get("lasts") is True)
+    if record["schema"] != _SCHEMA:
+        return None
+    files = tuple(
+        Artifact(one["path"], Blob(one["sha256"], one["size"]), lasts=one.get("lasts", False))
+        for one in record["files"]
+    )
+    return Manifest(record["site"], record["flags"], record["articles"], files)

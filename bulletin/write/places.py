@@ -7,7 +7,7 @@ no other is.
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,17 +77,19 @@ def foreign_files(output: Path) -> tuple[str, ...]:
 
     What editors and systems leave everywhere is not counted.
     """
-    if not output.is_dir():
-        return ()
-    manifest = read_manifest(output)
-    ours = {item.path for item in manifest.files} | {MANIFEST} if manifest else set()
-    return tuple(
-        sorted(
-            path
-            for path in paths_in(output)
-            if path not in ours and not is_ignored(path.rpartition("/")[2])
-        )
-    )
+    return _foreign(output, paths_in(output)) if output.is_dir() else ()
+
+
+def refuse_foreign(output: Path, present: Iterable[str]) -> None:
+    """See that all paths in an output folder are ours.
+
+    Raises:
+        UsageError: B703 it holds what we did not write.
+    """
+    foreign = _foreign(output, present)
+    if foreign:
+        shown = ", ".join(foreign[:_SHOWN]) + (" …" if len(foreign) > _SHOWN else "")
+        raise UsageError("B703", str(output), {"names": shown})
 
 
 @contextlib.contextmanager
@@ -95,7 +97,7 @@ def claimed(output: Path, claim: Claim) -> Iterator[None]:
     """Have an output folder for oneself, mended where an earlier build was stopped.
 
     Raises:
-        UsageError: B703 it holds what we did not write, B720 another build is at work in it.
+        UsageError: B703 it is no folder, B720 another build is at work in it.
         MachineError: B704 the disk refused.
     """
     with contextlib.ExitStack() as stack:
@@ -103,8 +105,8 @@ def claimed(output: Path, claim: Claim) -> Iterator[None]:
             output.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(output.with_name(f".{output.name}.lock"), claim.patience))
             exchange.recover(output, spare_of(output))
-            if not claim.is_forced or not output.is_dir():
-                _refuse_foreign(output)
+            if output.exists() and not output.is_dir():
+                raise UsageError("B703", str(output), {"names": output.name})
         except OSError as error:
             raise refused(error, output) from error
         yield
@@ -114,11 +116,14 @@ def remove_output(output: Path) -> bool:
     """Delete an output folder that one has claimed, and its spare; tell if there was one.
 
     Raises:
+        UsageError: B703 it holds what we did not write.
         MachineError: the disk refused; what is left of the output is whole.
     """
     spare = spare_of(output)
     was_there = output.is_dir()
     try:
+        if was_there:
+            refuse_foreign(output, paths_in(output))
         if spare.is_dir():
             exchange.patiently(lambda: shutil.rmtree(spare), spare)
         if was_there:
@@ -137,13 +142,11 @@ def refused(error: OSError, output: Path) -> MachineError:
     return MachineError("B704", str(error.filename or output), {"reason": reason})
 
 
-def _refuse_foreign(output: Path) -> None:
-    if output.exists() and not output.is_dir():
-        raise UsageError("B703", str(output), {"names": output.name})
-    foreign = foreign_files(output)
-    if foreign:
-        shown = ", ".join(foreign[:_SHOWN]) + (" …" if len(foreign) > _SHOWN else "")
-        raise UsageError("B703", str(output), {"names": shown})
+def _foreign(output: Path, present: Iterable[str]) -> tuple[str, ...]:
+    manifest = read_manifest(output)
+    ours = {item.path for item in manifest.files} | {MANIFEST} if manifest else set()
+    strangers = (path for path in present if path not in ours)
+    return tuple(sorted(path for path in strangers if not is_ignored(path.rpartition("/")[2])))
 
 
 def _identity(folder: Path) -> _Identity | None:

@@ -15,7 +15,7 @@ from bulletin.codec import blob_of
 from bulletin.memo import Memo, Seal
 from bulletin.model.page import Artifact
 from bulletin.names import is_ignored
-from bulletin.write.inventory import Contents, contents_of, seal_of
+from bulletin.write.inventory import Contents, contents_beside, note, seal_of
 from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
 from bulletin.write.places import FOLDER_MODE, refused, spare_of
 from bulletin.write.threads import in_threads
@@ -72,19 +72,21 @@ def commit(
     removed = sum(path not in files and not _is_litter(path) for path in before.digests)
     kept = len(files) - len(made)
     if not made and not removed:
+        if before.has_news:
+            note(before.folder, before.by_seal(), memo)
         return Written(0, kept, 0, own.blob.digest)
     wish = _Wish(files, lambda item: listing if item is own else content(item))
     output = before.folder
     spare = spare_of(output)
     try:
         with _taken_back() as written:
-            seals = _fill(spare, before, wish, contents_of(spare, memo, before), written)
+            seals = _fill(spare, before, wish, contents_beside(spare, before), written)
         exchange.synchronise(spare)
         left_over = exchange.exchange(output, spare)
     except OSError as error:
         raise refused(error, output) from error
     # Not earlier: after a power cut, files that were not yet on the disk must not be trusted.
-    memo.seal(seals)
+    note(output, {**before.by_seal(), **seals}, memo)
     count = len(made) - (MANIFEST in made)
     return Written(count, kept, removed, own.blob.digest, left_over)
 
@@ -94,8 +96,8 @@ def _fill(
 ) -> Mapping[Seal, str]:
     """Make the spare folder hold the wanted files: kept, linked from the output, or written.
 
-    `there` is what it holds now; `written` is told of every file that takes space. Gives the seals
-    of files that the memo does not know yet.
+    `there` is what it holds now; `written` is told of every file that takes space. Gives the
+    digests of its files by seal, without those that are linked now.
     """
     unwanted = there.digests.keys() - wish.files.keys()
     for path in sorted(unwanted):
@@ -113,7 +115,7 @@ def _fill(
     room = _Room(spare, there.digests.keys())
     linked = _link_all(held, before.folder, room)
     new = [path for path in missing if path not in linked]
-    return {**there.news, **_write_all(new, wish, room, written)}
+    return {**there.by_seal(), **_write_all(new, wish, room, written)}
 
 
 @dataclass(frozen=True, slots=True)
