@@ -3,7 +3,7 @@
     python -m benchmarks.peers [--articles N] [--rounds N] [--peers hugo,pelican,eleventy]
 
 In every round each generator builds in turn: from nothing, with nothing changed, after one more
-sentence in one body, after another title, after a change of the base layout. Prints the median wall
+sentence in one body, after another one, after another title, after a change of the base layout. Prints the median wall
 and processor time of every case, the peak memory of a clean build (a run of its own), and how this
 project compares with the first peer. `--watch` measures also how long a saved body takes to be
 served, and `--peers none` measures this project alone. Needs a quiet machine with Linux, and
@@ -71,6 +71,7 @@ def _layout(generator: Generator, number: int) -> None:
 CASES: tuple[tuple[str, _Change], ...] = (
     ("nothing changed", _nothing),
     ("one body edited", _body),
+    ("another edit of it", _body),
     ("one title edited", _title),
     ("base layout edited", _layout),
 )
