@@ -25,6 +25,11 @@ def output_path(address: str) -> str:
     return unquote(address[1:])
 
 
+def is_of_site(url: str) -> bool:
+    """Tell a site address from any other (`https://…`, `//…`, `tel:…`, `#…`)."""
+    return url.startswith("/") and not url.startswith("//")
+
+
 def relative_url(page_path: str, url: str) -> str:
     """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
     ways = _ways_up(page_path[: page_path.rfind("/") + 1])

@@ -20,9 +20,9 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.body import Body
 from bulletin.model.page import LinkStyle, Page
 from bulletin.model.source import Blob
-from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView
+from bulletin.render.addresses import Writers
 from bulletin.render.bodies import Manner, join_body
 from bulletin.render.environments import (
     Codes,
@@ -43,7 +43,7 @@ from bulletin.render.formats import (
 )
 from bulletin.render.runs import ADDRESSED
 from bulletin.render.theme import FOLDER, Theme
-from bulletin.urls import absolute_url, output_path, relative_url, split_url
+from bulletin.urls import absolute_url, is_of_site
 
 _FAILURES = (
     jinja2.TemplateError,
@@ -130,13 +130,9 @@ class _Renderer:
         self._strings = dict(theme.strings)
         self._assets = dict(theme.assets)
         self._site = theme.chrome
-        self._page = Page("", "", None)
         self._bodies: Mapping[str, bytes] = {}
-        self._folder = ("", LinkStyle.RELATIVE)
-        self._written: dict[str, str] = {}
-        """Addresses as the pages of the folder write them, by site address."""
-        self._runs: dict[tuple[str, ...], Markup] = {}
-        """Runs of text as the pages of the folder write them."""
+        self._writers = Writers(self._site.base_url)
+        self._here = self._writers.of_page("", LinkStyle.RELATIVE)
         sources = {file.name: file.text for file in theme.files}
         meanings = self._meanings()
         known = Known(self._strings, self._assets, {"site": self._site})
@@ -159,7 +155,7 @@ class _Renderer:
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
         page = load_page(job.page)
-        self._turn_to(page)
+        self._here = self._writers.of_page(page.path, page.links)
         self._bodies = dict(job.bodies)
         try:
             text = self._text_of(page)
@@ -186,13 +182,6 @@ class _Renderer:
         """Render a page through its folded layout, without what Jinja does to tell of failures."""
         layout = self._quick.get_template(page.layout)
         return "".join(layout.root_render_func(layout.new_context({"page": page.view})))
-
-    def _turn_to(self, page: Page) -> None:
-        """Begin a page; pages come folder by folder, and those of one write addresses alike."""
-        self._page = page
-        folder = (page.path.rpartition("/")[0], page.links)
-        if folder != self._folder:
-            self._folder, self._written, self._runs = folder, {}, {}
 
     def _meanings(self) -> Meanings:
         language = self._site.language
@@ -230,37 +219,15 @@ class _Renderer:
 
     @jinja2.pass_context
     def _url(self, _: Context, url: str) -> str:
-        if type(url) is not str:
-            return self._write(url)
-        written = self._written.get(url)
-        if written is None:
-            written = self._written[url] = self._write(url)
-        return written
+        return self._here.write(url)
 
     @jinja2.pass_context
-    def _addressed(self, context: Context, run: tuple[str, ...]) -> Markup:
-        """Write a run of text and addresses by turns."""
-        made = self._runs.get(run)
-        if made is None:
-            parts = list(run)
-            parts[1::2] = [str(escape(self._url(context, url))) for url in run[1::2]]
-            made = self._runs[run] = Markup("".join(parts))  # noqa: S704  # layouts wrote the text
-        return made
-
-    def _write(self, url: str) -> str:
-        if not url.startswith("/") or url.startswith("//"):
-            return url
-        if self._page.links is LinkStyle.ROOTED:
-            root = "/" + self._site.base_url.partition("://")[2].partition("/")[2]
-            address, rest = split_url(url)
-            return root + quote_path(output_path(address)) + rest
-        return relative_url(self._page.path, url)
+    def _addressed(self, _: Context, run: tuple[str, ...]) -> Markup:
+        return self._here.write_run(run)
 
     @jinja2.pass_context
     def _absolute(self, _: Context, url: str) -> str:
-        if not url.startswith("/") or url.startswith("//"):
-            return url
-        return absolute_url(self._site.base_url, url)
+        return absolute_url(self._site.base_url, url) if is_of_site(url) else url
 
     @jinja2.pass_context
     def _html(self, context: Context, view: BodyView, *, within: str = "") -> Markup:
