@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bulletin.model.page import LinkStyle
 from bulletin.names import quote_path
 from bulletin.render.escaping import escape
-from bulletin.urls import is_of_site, output_path, relative_url, split_url
+from bulletin.urls import is_of_site, output_path, relative_to, split_url, ways_up
 
 FOLDERS = 64
 """Folders that are remembered: pages of a few come by turns, as articles of all sections do."""
@@ -70,7 +70,9 @@ class Writers:
         if writer is None:
             if len(self._relative) == FOLDERS:
                 del self._relative[next(iter(self._relative))]
-            writer = self._relative[folder] = Writer(functools.partial(relative_url, folder))
+            writer = self._relative[folder] = Writer(
+                functools.partial(relative_to, ways_up(folder))
+            )
         return writer
 
 

@@ -73,7 +73,7 @@ def _addressed(_: object, run: tuple[str, ...]) -> Markup:
 
 _MEANINGS = Meanings(
     names={"site": _Site(), "t": _text, "asset": _asset},
-    filters={"url": _url, ADDRESSED: _addressed},
+    filters={"url": _url, ADDRESSED: _addressed, "html": Markup, "number": "{:,}".format},
 )
 _KNOWN = Known(_WORDS, _ASSETS, {"site": _Site()})
 
@@ -308,6 +308,9 @@ def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) ->
         pytest.param("{% for i in page.items %}{% include 'p' %}{% endfor %}", "phần", id="inner"),
         pytest.param("{{ page.title }}", "escape(l_0_page.title)", id="attribute"),
         pytest.param("{{ 1 if page.x is defined }}", "environment.getattr", id="asked-about"),
+        pytest.param("{{ page.url | html }}", "        t_2(l_0_page.url),", id="html"),
+        pytest.param("{{ 9999 | number }}{{ x }}", "9,999", id="number"),
+        pytest.param("{{ x | html | upper }}", "escape(t_", id="text"),
     ],
 )
 def test_what_is_known_stands_in_the_code(main: str, code: str) -> None:
