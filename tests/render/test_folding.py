@@ -15,7 +15,7 @@ from bulletin.render.environments import (
     Meanings,
     PlainEnvironment,
 )
-from bulletin.render.folding import Known, RenamedError
+from bulletin.render.folding import EscapingError, Known, RenamedError
 from bulletin.render.runs import ADDRESSED
 
 _WORDS = {"word": "Chữ <b> & 'chữ'", "marks": "({text})"}
@@ -338,6 +338,21 @@ def test_a_name_with_another_meaning_is_not_folded(main: str) -> None:
     """A layout that calls something else `site` is rendered as Jinja would."""
     with pytest.raises(RenamedError):
         FoldingEnvironment({"main": main}, _MEANINGS, _KNOWN).get_template("main")
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param("{% autoescape false %}{{ t('word') }}{% endautoescape %}", id="word"),
+        pytest.param("{% autoescape x %}{{ '/c&.html' | url }}{% endautoescape %}", id="asked"),
+        pytest.param("{% include 'p' %}", id="partial"),
+    ],
+)
+def test_a_layout_that_says_what_is_escaped_is_not_folded(main: str) -> None:
+    """What a layout wants unescaped is printed so."""
+    sources = {"main": main, "p": "{% autoescape false %}{{ page.title }}{% endautoescape %}"}
+    with pytest.raises(EscapingError):
+        FoldingEnvironment(sources, _MEANINGS, _KNOWN).get_template("main")
 
 
 def test_code_that_is_known_is_not_made_again() -> None:
