@@ -27,28 +27,43 @@ class Writer:
         """Take what writes a site address."""
         self._write = write
         self._written: dict[str, str] = {}
+        self._printed: dict[str, str] = {}
         self._runs: dict[tuple[str, ...], Markup] = {}
 
     def write(self, url: str) -> str:
         """Write an address; one of another site stays as it is."""
         if type(url) is not str:
             # A layout's Markup equals a text, but is escaped otherwise.
-            return self._write(url) if is_of_site(url) else url
+            return self._anew(url)
         written = self._written.get(url)
         if written is None:
             if len(self._written) == ADDRESSES:
                 self._written.clear()
-            written = self._written[url] = self._write(url) if is_of_site(url) else url
+            written = self._written[url] = self._anew(url)
         return written
+
+    def write_escaped(self, url: str) -> str:
+        """Write an address and escape it."""
+        if type(url) is not str:
+            return escape(self._anew(url))
+        printed = self._printed.get(url)
+        if printed is None:
+            if len(self._printed) == ADDRESSES:
+                self._printed.clear()
+            printed = self._printed[url] = escape(self._anew(url))
+        return printed
 
     def write_run(self, run: tuple[str, ...]) -> Markup:
         """Write text and addresses by turns; layouts have few such runs."""
         made = self._runs.get(run)
         if made is None:
             parts = list(run)
-            parts[1::2] = [str(escape(self.write(url))) for url in run[1::2]]
+            parts[1::2] = [str(self.write_escaped(url)) for url in run[1::2]]
             made = self._runs[run] = Markup("".join(parts))  # noqa: S704  # layouts wrote the text
         return made
+
+    def _anew(self, url: str) -> str:
+        return self._write(url) if is_of_site(url) else url
 
 
 class Writers:

@@ -16,11 +16,11 @@ from jinja2.sandbox import safe_range
 
 from bulletin.render.folding import FILLED, LISTED, Folding, Known, Partial
 from bulletin.render.needs import find_needed
-from bulletin.render.runs import ADDRESSED
+from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER
 from bulletin.render.trees import gather
 
-HTML_FILTERS = frozenset((ADDRESSED, "html", "json_ld"))
+HTML_FILTERS = frozenset((ADDRESSED, PRINTED, "html", "json_ld"))
 """Filters that give HTML."""
 PLAIN_FILTERS = frozenset(("iso", "date", "datetime", "number", "size"))
 """Filters that give text in which there is never anything to escape."""

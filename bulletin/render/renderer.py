@@ -41,7 +41,7 @@ from bulletin.render.formats import (
     write_rfc822,
     write_size,
 )
-from bulletin.render.runs import ADDRESSED
+from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER, Theme
 from bulletin.urls import absolute_url, is_of_site
 
@@ -189,6 +189,7 @@ class _Renderer:
             names={"site": self._site, "t": self._text, "asset": self._asset},
             filters={
                 ADDRESSED: self._addressed,
+                PRINTED: self._printed,
                 "url": self._url,
                 "absolute": self._absolute,
                 "html": self._html,
@@ -222,12 +223,19 @@ class _Renderer:
         return self._here.write(url)
 
     @jinja2.pass_context
+    def _printed(self, _: Context, url: str) -> str:
+        return self._here.write_escaped(url)
+
+    @jinja2.pass_context
     def _addressed(self, _: Context, run: tuple[str, ...]) -> Markup:
         return self._here.write_run(run)
 
     @jinja2.pass_context
     def _absolute(self, _: Context, url: str) -> str:
         return absolute_url(self._site.base_url, url) if is_of_site(url) else url
+
+    def _whole(self, context: Context, url: str) -> str:
+        return escape(self._absolute(context, url))
 
     @jinja2.pass_context
     def _html(self, context: Context, view: BodyView, *, within: str = "") -> Markup:
@@ -236,14 +244,14 @@ class _Renderer:
         `within` is the address of the body's own page, where the body is shown elsewhere (in a
         feed): all its links are then whole URLs.
         """
-        write = functools.partial(self._absolute if within else self._url, context)
+        write = functools.partial(self._whole, context) if within else self._here.write_escaped
         body = load(self._bodies[view.path], Body)
         manner = Manner(
             write, lambda number: self._text("table", number=number), self._site.language
         )
         text = join_body(body, view, manner)
         if within:
-            page = escape(self._absolute(context, within))
+            page = self._whole(context, within)
             text = text.replace('href="#', f'href="{page}#')
         return Markup(text)  # noqa: S704  # parse has sanitised it
 

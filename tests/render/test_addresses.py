@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bulletin.model.page import LinkStyle
 from bulletin.render.addresses import ADDRESSES, FOLDERS, Writers
@@ -34,6 +34,7 @@ def test_what_was_written_before_changes_nothing(
         alone = Writers(_BASE).of_page(path, links)
         writer = writers.of_page(path, links)
         assert writer.write(url) == alone.write(url)
+        assert writer.write_escaped(url) == alone.write_escaped(url) == escape(alone.write(url))
         assert writer.write_run(("<", url, ">")) == alone.write_run(("<", url, ">"))
 
 
@@ -54,6 +55,8 @@ def test_markup_keeps_its_kind() -> None:
         writer = Writers(_BASE).of_page("a.html", LinkStyle.RELATIVE)
         assert type(writer.write(first)) is type(first)
         assert type(writer.write(second)) is type(second)
+        assert writer.write_escaped(first) == escape(first)
+        assert writer.write_escaped(second) == escape(second)
 
 
 def test_a_page_served_anywhere_writes_from_the_root() -> None:

@@ -16,7 +16,7 @@ from bulletin.render.environments import (
     PlainEnvironment,
 )
 from bulletin.render.folding import EscapingError, Known, RenamedError
-from bulletin.render.runs import ADDRESSED
+from bulletin.render.runs import ADDRESSED, PRINTED
 
 _WORDS = {"word": "Chữ <b> & 'chữ'", "marks": "({text})"}
 _ASSETS = {"a.css": "/css/a&b.css"}
@@ -66,6 +66,11 @@ def _url(_: object, url: str) -> str:
 
 
 @jinja2.pass_context
+def _printed(_: object, url: str) -> Markup:
+    return escape(_written(url))
+
+
+@jinja2.pass_context
 def _addressed(_: object, run: tuple[str, ...]) -> Markup:
     parts = [escape(_written(part)) if index % 2 else part for index, part in enumerate(run)]
     return Markup("".join(parts))
@@ -73,7 +78,13 @@ def _addressed(_: object, run: tuple[str, ...]) -> Markup:
 
 _MEANINGS = Meanings(
     names={"site": _Site(), "t": _text, "asset": _asset},
-    filters={"url": _url, ADDRESSED: _addressed, "html": Markup, "number": "{:,}".format},
+    filters={
+        "url": _url,
+        ADDRESSED: _addressed,
+        PRINTED: _printed,
+        "html": Markup,
+        "number": "{:,}".format,
+    },
 )
 _KNOWN = Known(_WORDS, _ASSETS, {"site": _Site()})
 
@@ -309,6 +320,7 @@ def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) ->
         pytest.param("{{ page.title }}", "escape(l_0_page.title)", id="attribute"),
         pytest.param("{{ 1 if page.x is defined }}", "environment.getattr", id="asked-about"),
         pytest.param("{{ page.url | html }}", "        t_2(l_0_page.url),", id="html"),
+        pytest.param("{{ page.url | url }}", "        t_2(context, l_0_page.url),", id="address"),
         pytest.param("{{ 9999 | number }}{{ x }}", "9,999", id="number"),
         pytest.param("{{ x | html | upper }}", "escape(t_", id="text"),
     ],
