@@ -6,6 +6,7 @@ would end its path in a file's name stands encoded in it: `/tin-tuc/bao-cao%233.
 
 import functools
 import re
+from typing import TypeAlias
 from urllib.parse import quote, unquote
 
 from bulletin.names import quote_path
@@ -13,6 +14,9 @@ from bulletin.names import quote_path
 _REST = re.compile(r"[?#]")
 _PLAIN = re.compile(r"/[A-Za-z0-9._~/-]*")
 """An address without query, fragment and anything that is encoded."""
+
+Ways: TypeAlias = tuple[tuple[str, str], ...]
+"""Folders (`a/`, the root is `""`) from the innermost to the root, each with the way to it."""
 
 
 def site_address(path: str) -> str:
@@ -25,9 +29,18 @@ def output_path(address: str) -> str:
     return unquote(address[1:])
 
 
+def is_of_site(url: str) -> bool:
+    """Tell a site address from any other (`https://…`, `//…`, `tel:…`, `#…`)."""
+    return url.startswith("/") and not url.startswith("//")
+
+
 def relative_url(page_path: str, url: str) -> str:
     """Write a site address (`/a/b.html#c`) relative to a page (`a/x.html`), percent-encoded."""
-    ways = _ways_up(page_path[: page_path.rfind("/") + 1])
+    return relative_to(ways_up(page_path[: page_path.rfind("/") + 1]), url)
+
+
+def relative_to(ways: Ways, url: str) -> str:
+    """Write a site address relative to the pages of a folder, whose `ways_up` are given."""
     if _PLAIN.fullmatch(url):
         # Most are: nothing to take apart or to encode, in half of the time.
         for folder, way in ways:
@@ -39,11 +52,11 @@ def relative_url(page_path: str, url: str) -> str:
         if target.startswith(folder):
             path = way + quote_path(unquote(target[len(folder) :]))
             return ("./" + path if ":" in path.partition("/")[0] else path) + rest
-    raise AssertionError(page_path)  # the last folder is the root, which holds everything
+    raise AssertionError(url)  # the last folder is the root, which holds everything
 
 
 @functools.lru_cache(maxsize=64)
-def _ways_up(folder: str) -> tuple[tuple[str, str], ...]:
+def ways_up(folder: str) -> Ways:
     """Give a folder and those above it, up to the root `""`, each with the way there."""
     ways = [(folder, "")]
     while folder:

@@ -36,8 +36,7 @@ _REACH = 300
 """Characters before and behind a citation in which its sentence is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """The joined text of a block, and where each of its runs begins in it."""
 
     text: str

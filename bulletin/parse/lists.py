@@ -8,7 +8,7 @@ digits (a year) or with a leading zero does not start a list.
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -27,8 +27,7 @@ NESTED = 2
 """Spaces, beyond the marker's own, that make a line part of an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+class _Marker(NamedTuple):
     indent: int
     number: int | None
     """None for a bullet."""

@@ -154,7 +154,7 @@ class _Unescape(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         """Restore those of a tree: in its texts, and in addresses, which an inline rule made."""
-        if STX in "".join(root.itertext()) or any(element.attrib for element in root.iter()):
+        if STX in "".join(root.itertext()) or any(element.keys() for element in root.iter()):
             super().run(root)
 
     def unescape(self, text: str) -> str:

@@ -5,7 +5,7 @@ trees that our rules make: their elements have names and attributes of text, and
 script or style, which raw HTML alone may bring.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown.serializers import RE_AMP
@@ -36,13 +36,17 @@ def to_html_string(root: Element) -> str:
 def _tags(element: Element) -> tuple[str, str]:
     """Give an element's start tag with the text behind it, and its end tag with its tail."""
     name, text, tail = element.tag, element.text, element.tail
-    attributes = "".join(
-        f' {key}="{_escape(value, quote=True)}"' for key, value in sorted(element.items())
-    )
+    # `items` is free where there are none, `attrib` would make a dict for every element.
+    items = element.items()
+    attributes = _attributes(items) if items else ""
     tail = _escape(tail) if tail else ""
     if name in _EMPTY:
         return f"<{name}{attributes}>", tail
     return f"<{name}{attributes}>{_escape(text) if text else ''}", f"</{name}>{tail}"
+
+
+def _attributes(items: Iterable[tuple[str, str]]) -> str:
+    return "".join([f' {key}="{_escape(value, quote=True)}"' for key, value in sorted(items)])
 
 
 def _escape(text: str, *, quote: bool = False) -> str:

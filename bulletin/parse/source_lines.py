@@ -10,7 +10,6 @@ tag, a definition.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
@@ -168,32 +167,38 @@ class _Walk:
 
     def find_run(self, run: Run) -> tuple[tuple[int, int], ...]:
         """Find a run behind the last one; give pairs of an offset in it and one in the source."""
-        return tuple(self._pairs(run)) or ((0, self._position),)
-
-    def _pairs(self, run: Run) -> Iterator[tuple[int, int]]:
         if run.kind is RunKind.CAPTION:
-            return
-        if run.kind is RunKind.PICTURE:
-            match = _PICTURE.search(self._source, self._position)
-            if match is not None:
-                self.explain(match.start())
-                self._position = match.end()
-                yield 0, match.start()
-            return
-        for start, piece in _pieces(run.text):
-            found = self._find(piece)
+            pairs = []
+        elif run.kind is RunKind.PICTURE:
+            pairs = self._picture()
+        else:
+            pairs = []
+            for start, piece in _pieces(run.text):
+                found = self._find(piece)
+                pairs += [(start, found)] if found >= 0 else self._words(start, piece)
+        return tuple(pairs) or ((0, self._position),)
+
+    def _picture(self) -> list[tuple[int, int]]:
+        match = _PICTURE.search(self._source, self._position)
+        if match is None:
+            return []
+        self.explain(match.start())
+        self._position = match.end()
+        return [(0, match.start())]
+
+    def _words(self, start: int, piece: str) -> list[tuple[int, int]]:
+        """Find a piece word by word; `start` is its offset in the run."""
+        pairs: list[tuple[int, int]] = []
+        words = list(_WORD.finditer(piece))
+        letters = self._spell("".join([word.group() for word in words]), hop=False)
+        for word in words:
+            found = letters[0] if letters else self._find(word.group())
+            if found < 0:
+                found = next(iter(self._spell(word.group(), hop=True)), -1)
             if found >= 0:
-                yield start, found
-                continue
-            words = list(_WORD.finditer(piece))
-            letters = self._spell("".join([word.group() for word in words]), hop=False)
-            for word in words:
-                found = letters[0] if letters else self._find(word.group())
-                if found < 0:
-                    found = next(iter(self._spell(word.group(), hop=True)), -1)
-                if found >= 0:
-                    yield start + word.start(), found
-                letters = letters[len(word.group()) :]
+                pairs.append((start + word.start(), found))
+            letters = letters[len(word.group()) :]
+        return pairs
 
     def _find(self, piece: str) -> int:
         """Find a piece behind the position and step behind it, or give -1 and stay."""
@@ -285,6 +290,9 @@ class _Walk:
 
 def _pieces(text: str) -> list[tuple[int, str]]:
     """Give the lines of a run that hold a word, stripped, with their offsets in it."""
+    if "\n" not in text:
+        bare = text.strip()
+        return [(text.index(bare), bare)] if _WORDY.search(bare) else []
     pieces: list[tuple[int, str]] = []
     start = 0
     for line in text.split("\n"):

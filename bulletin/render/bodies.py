@@ -14,7 +14,7 @@ class Manner:
     """How a page writes what a body leaves open."""
 
     write: Callable[[str], str]
-    """Writes an address."""
+    """Writes an address, escaped."""
     name_table: Callable[[int], str]
     """Names a table by its number, from 1."""
     language: str
@@ -30,14 +30,14 @@ def join_body(body: Body, view: BodyView, manner: Manner) -> str:
 def _fill(slot: Slot, view: BodyView, manner: Manner) -> str:
     match slot.kind:
         case SlotKind.HREF:
-            return escape(manner.write(view.links[slot.index].url))
+            return manner.write(view.links[slot.index].url)
         case SlotKind.NOTE:
             return _file_note(view.links[slot.index], manner.language)
         case SlotKind.IMAGE:
             return _image_attributes(view.images[slot.index], manner.write)
         case SlotKind.CITE:
             url = view.citations[slot.index]
-            return f'<a class="citation" href="{escape(manner.write(url))}">' if url else ""
+            return f'<a class="citation" href="{manner.write(url)}">' if url else ""
         case SlotKind.CITE_END:
             return "</a>" if view.citations[slot.index] else ""
         case SlotKind.TABLE:
@@ -53,4 +53,4 @@ def _file_note(link: LinkView, language: str) -> str:
 
 def _image_attributes(picture: Picture, write: Callable[[str], str]) -> str:
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
-    return f' src="{escape(write(picture.url))}"{size} loading="lazy"'
+    return f' src="{write(picture.url)}"{size} loading="lazy"'

@@ -16,8 +16,15 @@ from jinja2.sandbox import safe_range
 
 from bulletin.render.folding import FILLED, LISTED, Folding, Known, Partial
 from bulletin.render.needs import find_needed
+from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER
 from bulletin.render.trees import gather
+
+HTML_FILTERS = frozenset((ADDRESSED, PRINTED, "html", "json_ld"))
+"""Filters that give HTML."""
+PLAIN_FILTERS = frozenset(("iso", "date", "datetime", "number", "size"))
+"""Filters that give text in which there is never anything to escape."""
+_ESCAPED = HTML_FILTERS | PLAIN_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,18 @@ class _Generator(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if not _is_escaped(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if not _is_escaped(node):
+            super()._output_child_post(node, frame, finalize)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Take an attribute that must be there."""
         if id(node) not in self._needed or not _is_plain(node.attr):
@@ -178,6 +197,11 @@ class _Generator(CodeGenerator):
 def _is_whole(frame: Frame) -> bool:
     """Tell whether a frame is that of a root or a block, and not of something inside."""
     return frame.rootlevel or frame.block_frame
+
+
+def _is_escaped(node: nodes.Expr) -> bool:
+    """Tell whether what is printed needs no escaping."""
+    return isinstance(node, nodes.Filter) and node.name in _ESCAPED
 
 
 def _is_plain(name: str) -> bool:

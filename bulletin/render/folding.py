@@ -33,6 +33,10 @@ class RenamedError(jinja2.TemplateError):
     """A layout gives a meaning of its own to a name that folding relies on."""
 
 
+class EscapingError(jinja2.TemplateError):
+    """A layout says itself what is escaped, which folding relies on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is the same in every page of a theme."""
@@ -81,6 +85,7 @@ class Folding(NodeTransformer):
 
         Raises:
             RenamedError: it gives another meaning to a name that is known.
+            EscapingError: it says itself what is escaped.
         """
         self._facts = gather([tree])
         self._check(self._facts)
@@ -281,3 +286,6 @@ class Folding(NodeTransformer):
         if renamed:
             message = f"{min(renamed)} has another meaning"
             raise RenamedError(message)
+        if facts.escapes:
+            message = "autoescape"
+            raise EscapingError(message)

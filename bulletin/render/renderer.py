@@ -20,9 +20,9 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.body import Body
 from bulletin.model.page import LinkStyle, Page
 from bulletin.model.source import Blob
-from bulletin.names import quote_path
 from bulletin.pages.dumps import load_page
 from bulletin.pages.views import BodyView
+from bulletin.render.addresses import Writers
 from bulletin.render.bodies import Manner, join_body
 from bulletin.render.environments import (
     Codes,
@@ -41,9 +41,9 @@ from bulletin.render.formats import (
     write_rfc822,
     write_size,
 )
-from bulletin.render.runs import ADDRESSED
+from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER, Theme
-from bulletin.urls import absolute_url, output_path, relative_url, split_url
+from bulletin.urls import absolute_url, is_of_site
 
 _FAILURES = (
     jinja2.TemplateError,
@@ -130,13 +130,9 @@ class _Renderer:
         self._strings = dict(theme.strings)
         self._assets = dict(theme.assets)
         self._site = theme.chrome
-        self._page = Page("", "", None)
         self._bodies: Mapping[str, bytes] = {}
-        self._folder = ("", LinkStyle.RELATIVE)
-        self._written: dict[str, str] = {}
-        """Addresses as the pages of the folder write them, by site address."""
-        self._runs: dict[tuple[str, ...], Markup] = {}
-        """Runs of text as the pages of the folder write them."""
+        self._writers = Writers(self._site.base_url)
+        self._here = self._writers.of_page("", LinkStyle.RELATIVE)
         sources = {file.name: file.text for file in theme.files}
         meanings = self._meanings()
         known = Known(self._strings, self._assets, {"site": self._site})
@@ -159,7 +155,7 @@ class _Renderer:
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
         page = load_page(job.page)
-        self._turn_to(page)
+        self._here = self._writers.of_page(page.path, page.links)
         self._bodies = dict(job.bodies)
         try:
             text = self._text_of(page)
@@ -187,19 +183,13 @@ class _Renderer:
         layout = self._quick.get_template(page.layout)
         return "".join(layout.root_render_func(layout.new_context({"page": page.view})))
 
-    def _turn_to(self, page: Page) -> None:
-        """Begin a page; pages come folder by folder, and those of one write addresses alike."""
-        self._page = page
-        folder = (page.path.rpartition("/")[0], page.links)
-        if folder != self._folder:
-            self._folder, self._written, self._runs = folder, {}, {}
-
     def _meanings(self) -> Meanings:
         language = self._site.language
         return Meanings(
             names={"site": self._site, "t": self._text, "asset": self._asset},
             filters={
                 ADDRESSED: self._addressed,
+                PRINTED: self._printed,
                 "url": self._url,
                 "absolute": self._absolute,
                 "html": self._html,
@@ -230,37 +220,22 @@ class _Renderer:
 
     @jinja2.pass_context
     def _url(self, _: Context, url: str) -> str:
-        if type(url) is not str:
-            return self._write(url)
-        written = self._written.get(url)
-        if written is None:
-            written = self._written[url] = self._write(url)
-        return written
+        return self._here.write(url)
 
     @jinja2.pass_context
-    def _addressed(self, context: Context, run: tuple[str, ...]) -> Markup:
-        """Write a run of text and addresses by turns."""
-        made = self._runs.get(run)
-        if made is None:
-            parts = list(run)
-            parts[1::2] = [str(escape(self._url(context, url))) for url in run[1::2]]
-            made = self._runs[run] = Markup("".join(parts))  # noqa: S704  # layouts wrote the text
-        return made
+    def _printed(self, _: Context, url: str) -> str:
+        return self._here.write_escaped(url)
 
-    def _write(self, url: str) -> str:
-        if not url.startswith("/") or url.startswith("//"):
-            return url
-        if self._page.links is LinkStyle.ROOTED:
-            root = "/" + self._site.base_url.partition("://")[2].partition("/")[2]
-            address, rest = split_url(url)
-            return root + quote_path(output_path(address)) + rest
-        return relative_url(self._page.path, url)
+    @jinja2.pass_context
+    def _addressed(self, _: Context, run: tuple[str, ...]) -> Markup:
+        return self._here.write_run(run)
 
     @jinja2.pass_context
     def _absolute(self, _: Context, url: str) -> str:
-        if not url.startswith("/") or url.startswith("//"):
-            return url
-        return absolute_url(self._site.base_url, url)
+        return absolute_url(self._site.base_url, url) if is_of_site(url) else url
+
+    def _whole(self, context: Context, url: str) -> str:
+        return escape(self._absolute(context, url))
 
     @jinja2.pass_context
     def _html(self, context: Context, view: BodyView, *, within: str = "") -> Markup:
@@ -269,14 +244,14 @@ class _Renderer:
         `within` is the address of the body's own page, where the body is shown elsewhere (in a
         feed): all its links are then whole URLs.
         """
-        write = functools.partial(self._absolute if within else self._url, context)
+        write = functools.partial(self._whole, context) if within else self._here.write_escaped
         body = load(self._bodies[view.path], Body)
         manner = Manner(
             write, lambda number: self._text("table", number=number), self._site.language
         )
         text = join_body(body, view, manner)
         if within:
-            page = escape(self._absolute(context, within))
+            page = self._whole(context, within)
             text = text.replace('href="#', f'href="{page}#')
         return Markup(text)  # noqa: S704  # parse has sanitised it
 

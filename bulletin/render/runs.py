@@ -11,6 +11,8 @@ from markupsafe import escape
 
 ADDRESSED = "with addresses"
 """Its name has a blank, so that no layout can use it."""
+PRINTED = "printed address"
+"""Of the filter that writes an address and escapes it; its name has a blank, as above."""
 
 
 def join_statements(statements: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -37,7 +39,7 @@ def _join_runs(printed: Iterable[nodes.Expr]) -> list[nodes.Expr]:
             run = _chained(run, parts)
         else:
             joined += _as_nodes(run)
-            joined.append(node)
+            joined.append(_printed(node))
             run = []
     return joined + _as_nodes(run)
 
@@ -54,12 +56,19 @@ def _parts(node: nodes.Expr) -> tuple[str, ...]:
     if node.name == ADDRESSED:
         assert isinstance(value, tuple)
         return value
+    return ("", value, "") if _is_address(node) and isinstance(value, str) else ()
+
+
+def _printed(node: nodes.Expr) -> nodes.Expr:
+    """Write and escape at once an address that differs from page to page."""
+    if not isinstance(node, nodes.Filter) or not _is_address(node):
+        return node
+    return nodes.Filter(node.node, PRINTED, [], [], None, None, lineno=node.lineno)
+
+
+def _is_address(node: nodes.Filter) -> bool:
     has_arguments = node.args or node.kwargs or node.dyn_args or node.dyn_kwargs
-    return (
-        ("", value, "")
-        if node.name == "url" and isinstance(value, str) and not has_arguments
-        else ()
-    )
+    return node.name in ("url", PRINTED) and not has_arguments
 
 
 def _chained(run: list[str], parts: tuple[str, ...]) -> list[str]:

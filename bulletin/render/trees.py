@@ -33,6 +33,8 @@ class Facts:
     defines: bool = False
     includes: bool = False
     extends: bool = False
+    escapes: bool = False
+    """They say themselves whether what is printed is escaped (`{% autoescape %}`)."""
 
 
 def gather(parts: Iterable[nodes.Node]) -> Facts:
@@ -58,6 +60,7 @@ def _walk(node: nodes.Node, facts: Facts) -> bool:
         return False
     facts.includes |= isinstance(node, nodes.Include)
     facts.extends |= isinstance(node, nodes.Extends)
+    facts.escapes |= isinstance(node, nodes.EvalContextModifier | nodes.ScopedEvalContextModifier)
     defines = isinstance(node, _DEFINES)
     if defines:
         facts.assigned.update(_assigned(node))

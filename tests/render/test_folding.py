@@ -15,8 +15,8 @@ from bulletin.render.environments import (
     Meanings,
     PlainEnvironment,
 )
-from bulletin.render.folding import Known, RenamedError
-from bulletin.render.runs import ADDRESSED
+from bulletin.render.folding import EscapingError, Known, RenamedError
+from bulletin.render.runs import ADDRESSED, PRINTED
 
 _WORDS = {"word": "Chữ <b> & 'chữ'", "marks": "({text})"}
 _ASSETS = {"a.css": "/css/a&b.css"}
@@ -66,6 +66,11 @@ def _url(_: object, url: str) -> str:
 
 
 @jinja2.pass_context
+def _printed(_: object, url: str) -> Markup:
+    return escape(_written(url))
+
+
+@jinja2.pass_context
 def _addressed(_: object, run: tuple[str, ...]) -> Markup:
     parts = [escape(_written(part)) if index % 2 else part for index, part in enumerate(run)]
     return Markup("".join(parts))
@@ -73,7 +78,13 @@ def _addressed(_: object, run: tuple[str, ...]) -> Markup:
 
 _MEANINGS = Meanings(
     names={"site": _Site(), "t": _text, "asset": _asset},
-    filters={"url": _url, ADDRESSED: _addressed},
+    filters={
+        "url": _url,
+        ADDRESSED: _addressed,
+        PRINTED: _printed,
+        "html": Markup,
+        "number": "{:,}".format,
+    },
 )
 _KNOWN = Known(_WORDS, _ASSETS, {"site": _Site()})
 
@@ -308,6 +319,10 @@ def test_names_mean_what_they_mean_in_jinja(main: str, p: str, expected: str) ->
         pytest.param("{% for i in page.items %}{% include 'p' %}{% endfor %}", "phần", id="inner"),
         pytest.param("{{ page.title }}", "escape(l_0_page.title)", id="attribute"),
         pytest.param("{{ 1 if page.x is defined }}", "environment.getattr", id="asked-about"),
+        pytest.param("{{ page.url | html }}", "        t_2(l_0_page.url),", id="html"),
+        pytest.param("{{ page.url | url }}", "        t_2(context, l_0_page.url),", id="address"),
+        pytest.param("{{ 9999 | number }}{{ x }}", "9,999", id="number"),
+        pytest.param("{{ x | html | upper }}", "escape(t_", id="text"),
     ],
 )
 def test_what_is_known_stands_in_the_code(main: str, code: str) -> None:
@@ -335,6 +350,21 @@ def test_a_name_with_another_meaning_is_not_folded(main: str) -> None:
     """A layout that calls something else `site` is rendered as Jinja would."""
     with pytest.raises(RenamedError):
         FoldingEnvironment({"main": main}, _MEANINGS, _KNOWN).get_template("main")
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param("{% autoescape false %}{{ t('word') }}{% endautoescape %}", id="word"),
+        pytest.param("{% autoescape x %}{{ '/c&.html' | url }}{% endautoescape %}", id="asked"),
+        pytest.param("{% include 'p' %}", id="partial"),
+    ],
+)
+def test_a_layout_that_says_what_is_escaped_is_not_folded(main: str) -> None:
+    """What a layout wants unescaped is printed so."""
+    sources = {"main": main, "p": "{% autoescape false %}{{ page.title }}{% endautoescape %}"}
+    with pytest.raises(EscapingError):
+        FoldingEnvironment(sources, _MEANINGS, _KNOWN).get_template("main")
 
 
 def test_code_that_is_known_is_not_made_again() -> None:

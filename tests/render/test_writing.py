@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from jinja2.filters import do_urlencode
 
 from bulletin.names import quote_path
+from bulletin.render.environments import PLAIN_FILTERS
 from bulletin.render.escaping import escape
 from bulletin.render.formats import (
     write_date,
     write_datetime,
+    write_iso,
     write_number,
     write_query,
     write_size,
@@ -52,6 +54,25 @@ def test_dates_are_written_as_in_vietnam(moment: datetime) -> None:
     time = "" if moment.strftime("%H:%M") == "00:00" else moment.strftime(" %H:%M")
     assert write_datetime(moment) == write_date(moment) + time
     assert write_datetime(moment.date()) == write_date(moment)
+
+
+_MOMENTS = st.dates() | st.datetimes(timezones=st.timezones() | st.none())
+_LANGUAGES = st.sampled_from(["vi", "en"])
+_WRITTEN = {
+    "iso": _MOMENTS.map(write_iso),
+    "date": _MOMENTS.map(write_date),
+    "datetime": _MOMENTS.map(write_datetime),
+    "number": st.builds(write_number, st.integers(), _LANGUAGES),
+    "size": st.builds(write_size, st.integers(0, 2**50), _LANGUAGES),
+}
+
+
+@pytest.mark.parametrize("name", sorted(PLAIN_FILTERS))
+@given(data=st.data())
+def test_dates_and_numbers_need_no_escaping(name: str, data: st.DataObject) -> None:
+    """What these filters write is the same in HTML, so that pages need not look."""
+    text = data.draw(_WRITTEN[name])
+    assert str(markupsafe.escape(text)) == text
 
 
 def test_early_years_have_four_digits() -> None:
