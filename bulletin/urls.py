@@ -65,15 +65,17 @@ def ways_up(folder: str) -> Ways:
     return tuple(ways)
 
 
-# By type: a layout's Markup equals a text, but is escaped otherwise.
-@functools.lru_cache(maxsize=4096, typed=True)
 def absolute_url(base_url: str, url: str) -> str:
     """Write a site address as a whole URL; a folder's `index.html` is left out."""
+    if _PLAIN.fullmatch(url):
+        return base_url + _without_index(url[1:])
     address, rest = split_url(url)
-    path = output_path(address)
-    if path == "index.html" or path.endswith("/index.html"):
-        path = path[: -len("index.html")]
-    return base_url + quote_path(path) + rest
+    return base_url + quote_path(_without_index(output_path(address))) + rest
+
+
+def _without_index(path: str) -> str:
+    is_index = path == "index.html" or path.endswith("/index.html")
+    return path[: -len("index.html")] if is_index else path
 
 
 def split_url(url: str) -> tuple[str, str]:

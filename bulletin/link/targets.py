@@ -262,11 +262,11 @@ def _bare(target: str) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Give the nearest known name, or a dash."""
-    return _closest(name, tuple(known))
+    return nearest(name, tuple(known))
 
 
 @lru_cache(maxsize=256)
-def _closest(name: str, known: tuple[str, ...]) -> str:
+def nearest(name: str, known: tuple[str, ...]) -> str:
     """Do what `difflib.get_close_matches` does for one match, of equally near names the last.
 
     It compares the promising names first and stops where none can be nearer: a whole comparison

@@ -14,9 +14,9 @@ from bulletin.names import quote_path
 from bulletin.render.escaping import escape
 from bulletin.urls import is_of_site, output_path, relative_to, split_url, ways_up
 
-FOLDERS = 64
+FOLDERS = 16
 """Folders that are remembered: pages of a few come by turns, as articles of all sections do."""
-ADDRESSES = 1024
+ADDRESSES = 512
 """Addresses that are remembered of a folder."""
 
 
