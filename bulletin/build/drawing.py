@@ -44,29 +44,14 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
         remembered = None if needs_site else _remembered(key, survey, tools)
     if remembered is not None:
         return remembered
-    drawn = _draw(survey, order, style, tools, key, is_anew=needs_site)
+    drawn = _draw(survey, order, style, tools, key, needs_site=needs_site)
     if needs_site:
         return drawn
     dumped, keys = drawn.dumped, drawn.keys
+    # As it was made, it lies scattered among what it was made from.
     del drawn
-    return Drawn(_read_again(dumped), keys, None)
-
-
-def _read_again(dumped: bytes) -> Blueprint:
-    """Read a blueprint that was just made, once all that it was made from is let go.
-
-    Python gives memory back by the megabyte, and a blueprint, like the few names that linking has
-    looked up, lies scattered among what it was made from: measured on 10,000 articles, a quarter of
-    what a build takes would be kept for nothing while pages are rendered.
-    """
-    # heavy: only where something was linked
-    from bulletin.link.targets import nearest  # noqa: PLC0415
-    from bulletin.names import same_name, slug  # noqa: PLC0415
-
-    for remembered in (nearest, same_name, slug):
-        remembered.cache_clear()
-    gc.collect()
-    return load(dumped, Blueprint)
+    _give_memory_back()
+    return Drawn(load(dumped, Blueprint), keys, None)
 
 
 def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
@@ -79,7 +64,7 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
 
 
 def _draw(  # noqa: PLR0913  # one thing each
-    survey: Survey, order: Order, style: Style, tools: Tools, key: str, *, is_anew: bool
+    survey: Survey, order: Order, style: Style, tools: Tools, key: str, *, needs_site: bool
 ) -> Drawn:
     # heavy: only what is new is planned
     from bulletin.build.leaves import Leaves  # noqa: PLC0415
@@ -88,15 +73,36 @@ def _draw(  # noqa: PLR0913  # one thing each
     joined = link_survey(survey, order, tools)
     leaves = Leaves(fingerprint((program_digest(), order.config, style.strings)), tools.memo)
     with tools.watch.stage("plan"):
-        if not is_anew:
+        # Whoever needs the site may have found that what is remembered is lost.
+        if not needs_site:
             leaves.recall()
         blueprint = sketch(joined.linked, survey.inputs, order.config, style, leaves)
+        keys, site = joined.keys, joined.linked.site if needs_site else None
+        del joined
+        _give_memory_back()
+        leaves.keep()
+        del leaves
         files = {file.path for file in survey.parsed.files}
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)
-        rows = {key: json.dumps(diagnosed).encode(), whole: dump(blueprint)}
-        tools.memo.remember(rows, {})
-    return Drawn(blueprint, (key, whole, *joined.keys), joined.linked.site, rows[whole])
+        dumped = dump(blueprint)
+        tools.memo.remember({key: json.dumps(diagnosed).encode(), whole: dumped}, {})
+    return Drawn(blueprint, (key, whole, *keys), site, dumped)
+
+
+def _give_memory_back() -> None:
+    """Let the system have the memory of a site that was let go.
+
+    Python gives it back by the megabyte, and the few names that linking has looked up lie scattered
+    in it: measured on 10,000 articles, a quarter of what a build takes would be kept for nothing.
+    """
+    # heavy: only where something was linked
+    from bulletin.link.targets import nearest  # noqa: PLC0415
+    from bulletin.names import same_name, slug  # noqa: PLC0415
+
+    for remembered in (nearest, same_name, slug):
+        remembered.cache_clear()
+    gc.collect()
 
 
 def _key(survey: Survey, order: Order, style: Style) -> str:

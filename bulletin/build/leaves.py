@@ -5,6 +5,7 @@ blueprint made anew, without what is remembered here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import hexdigits
 
 from bulletin.build.blueprint import DRAWER, EntrySheet, Sheet, make_sheet
 from bulletin.build.shelf import Shelf
@@ -17,7 +18,13 @@ from bulletin.pages.search import EntryDraft
 from bulletin.search_index.shape import sort_into_blocks
 from bulletin.value import Value, replace
 
-_LEAVES, _BLOCKS = "leaves", "blocks"
+_BLOCKS = "blocks"
+_DIGITS = hexdigits[:16]
+"""How keys begin, by which pages are sorted: written down at once, all would take much memory."""
+
+
+def _ledger(digit: str) -> str:
+    return f"leaves-{digit}"
 
 
 class _Leaf(Value, frozen=True):
@@ -43,7 +50,7 @@ class Leaves:
         self.shelf = Shelf(memo)
         self._setting = setting
         self._memo = memo
-        self._known: Mapping[str, _Leaf] = {}
+        self._known: Mapping[str, Mapping[str, _Leaf]] = {digit: {} for digit in _DIGITS}
         self._known_blocks: Mapping[str, _Block] = {}
         self._sheets: dict[str, Sheet] = {}
         self._keys: dict[str, str] = {}
@@ -51,7 +58,7 @@ class Leaves:
 
     def recall(self) -> None:
         """Use what is remembered of the last blueprint."""
-        self._known = self._memo.ledger(_LEAVES, _Leaf)
+        self._known = {digit: self._memo.ledger(_ledger(digit), _Leaf) for digit in _DIGITS}
         self._known_blocks = self._memo.ledger(_BLOCKS, _Block)
 
     def sheet(self, page: Page) -> Sheet:
@@ -88,15 +95,16 @@ class Leaves:
     def keep(self) -> None:
         """Remember all, once the shelf has stored its drawers."""
         drawers = self.shelf.drawers
-        leaves = {
-            key: _Leaf(sheet, drawers[sheet.number // DRAWER])
-            for key, sheet in self._sheets.items()
-        }
-        self._memo.keep(_LEAVES, leaves)
+        leaves: dict[str, dict[str, _Leaf]] = {digit: {} for digit in _DIGITS}
+        for key, sheet in self._sheets.items():
+            leaves[key[0]][key] = _Leaf(sheet, drawers[sheet.number // DRAWER])
+        for digit, some in leaves.items():
+            if some != self._known[digit]:
+                self._memo.keep(_ledger(digit), some)
         self._memo.keep(_BLOCKS, self._blocks)
 
     def _remembered(self, key: str) -> Sheet | None:
-        leaf = self._known.get(key)
+        leaf = self._known[key[0]].get(key)
         if leaf is None:
             return None
         number = self.shelf.take_over(leaf.drawer, leaf.sheet.number % DRAWER)

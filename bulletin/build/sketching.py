@@ -49,7 +49,6 @@ def sketch(
     shelf.close_drawer()
     entries = tuple(leaves.entries(search_entries(site)))
     shelf.store()
-    leaves.keep()
     claims.sort(key=lambda claim: claim.path)
     paths = {SEARCH[1:], *(claim.path for claim in claims)}
     return Blueprint(
