@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.cli import main
+import click
+
+from bulletin.cli import group, main
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -79,11 +81,19 @@ class Site:
 
 
 def run(*arguments: str) -> Run:
-    """Run a command in this process."""
+    """Run a command in this process, as the first one that it runs."""
+    _forget_help(group)
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(arguments)
     return Run(code, out.getvalue(), err.getvalue())
+
+
+def _forget_help(command: click.Command) -> None:
+    """Undo that click keeps a command's `--help` in the language in which it was first asked for."""
+    vars(command)["_help_option"] = None
+    for inner in getattr(command, "commands", {}).values():
+        _forget_help(inner)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ from bulletin.write import (
     claimed,
     commit,
     contents_of,
+    foreign_files,
     note,
     read_manifest,
     refuse_foreign,
@@ -68,6 +69,9 @@ def build(order: Order, tools: Tools) -> Built:
 def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
     with Spool(tools.scratch) as spool:
+        if not order.claim.is_forced and not (order.output / MANIFEST).is_file():
+            # Nothing there can be ours, and there may be much of it to read.
+            refuse_foreign(order.output, foreign_files(order.output))
         with tools.watch.stage("look"):
             before = contents_of(order.output, tools.memo)
         reading = read_project(order, tools)

@@ -7,7 +7,6 @@ files those are, and their places complete the key.
 
 import gc
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from bulletin.build.tools import Tools
 from bulletin.codec import dump, fingerprint, load
 from bulletin.model.site import Site
 from bulletin.read import program_digest
+from bulletin.value import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,15 @@ class Drawn:
     """Under which it is remembered."""
     site: Site | None
     """None when nobody asked for it."""
-    dumped: bytes = b""
-    """The blueprint as the memo has it; `b""` where it was read from there."""
+
+
+class _Origin(Value, frozen=True):
+    """What is remembered of a blueprint beside it."""
+
+    diagnosed: tuple[str, ...]
+    """Files with which linking or planning found fault, sorted."""
+    keys: tuple[str, ...]
+    """Of its parts in the memo."""
 
 
 def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site: bool) -> Drawn:
@@ -44,10 +51,10 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
         remembered = None if needs_site else _remembered(key, survey, tools)
     if remembered is not None:
         return remembered
-    drawn = _draw(survey, order, style, tools, key, needs_site=needs_site)
+    drawn, dumped = _draw(survey, order, style, tools, key, needs_site=needs_site)
     if needs_site:
         return drawn
-    dumped, keys = drawn.dumped, drawn.keys
+    keys = drawn.keys
     # As it was made, it lies scattered among what it was made from.
     del drawn
     _give_memory_back()
@@ -55,29 +62,32 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
 
 
 def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
-    diagnosed = tools.memo.recall([key]).get(key)
-    if diagnosed is None:
+    row = tools.memo.recall([key]).get(key)
+    if row is None:
         return None
-    whole = _whole_key(key, json.loads(diagnosed), survey)
+    origin = load(row, _Origin)
+    whole = _whole_key(key, origin.diagnosed, survey)
     known = tools.memo.recall([whole]).get(whole)
-    return Drawn(load(known, Blueprint), (key, whole), None) if known is not None else None
+    if known is None:
+        return None
+    return Drawn(load(known, Blueprint), (key, whole, *origin.keys), None)
 
 
 def _draw(  # noqa: PLR0913  # one thing each
     survey: Survey, order: Order, style: Style, tools: Tools, key: str, *, needs_site: bool
-) -> Drawn:
+) -> tuple[Drawn, bytes]:
+    """Draw a blueprint and have the memo keep it; gives also how it is written there."""
     # heavy: only what is new is planned
     from bulletin.build.leaves import Leaves  # noqa: PLC0415
     from bulletin.build.sketching import sketch  # noqa: PLC0415
 
     joined = link_survey(survey, order, tools)
-    leaves = Leaves(fingerprint((program_digest(), order.config, style.strings)), tools.memo)
+    setting = fingerprint((program_digest(), order.config, style.strings))
+    # Whoever needs the site may have found that what is remembered is lost.
+    leaves = Leaves(setting, tools.memo, is_anew=needs_site)
     with tools.watch.stage("plan"):
-        # Whoever needs the site may have found that what is remembered is lost.
-        if not needs_site:
-            leaves.recall()
         blueprint = sketch(joined.linked, survey.inputs, order.config, style, leaves)
-        keys, site = joined.keys, joined.linked.site if needs_site else None
+        keys, site = (*joined.keys, *leaves.used), joined.linked.site if needs_site else None
         del joined
         _give_memory_back()
         leaves.keep()
@@ -86,8 +96,9 @@ def _draw(  # noqa: PLR0913  # one thing each
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)
         dumped = dump(blueprint)
-        tools.memo.remember({key: json.dumps(diagnosed).encode(), whole: dumped}, {})
-    return Drawn(blueprint, (key, whole, *keys), site, dumped)
+        origin = _Origin(tuple(diagnosed), keys)
+        tools.memo.remember({key: dump(origin), whole: dumped}, {})
+    return Drawn(blueprint, (key, whole, *keys), site), dumped
 
 
 def _give_memory_back() -> None:

@@ -1,15 +1,17 @@
-"""The parts of a blueprint of which there are many, remembered by what they show.
+"""The pages of which there are thousands, and what search finds, remembered in bundles.
 
-Invariant: what is remembered names drawers of the memo; whoever finds one of them lost has the
-blueprint made anew, without what is remembered here.
+Invariants: a bundle depends on what its pages show, and which pages are in it on their paths and,
+in a few steps, on how many there are; never on what was there before. It names a drawer of the
+memo; whoever finds that lost has the blueprint made anew, without what is remembered here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from string import hexdigits
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from zlib import crc32
 
 from bulletin.build.blueprint import DRAWER, EntrySheet, Sheet, make_sheet
 from bulletin.build.shelf import Shelf
-from bulletin.codec import digest, dump, fingerprint
+from bulletin.codec import digest, dump, fingerprint, load
 from bulletin.memo import Memo
 from bulletin.model.page import Page
 from bulletin.pages.drafts import Draft
@@ -18,21 +20,28 @@ from bulletin.pages.search import EntryDraft
 from bulletin.search_index.shape import sort_into_blocks
 from bulletin.value import Value, replace
 
-_BLOCKS = "blocks"
-_DIGITS = hexdigits[:16]
-"""How keys begin, by which pages are sorted: written down at once, all would take much memory."""
+_USUAL = 8
+"""Pages in a bundle, on average: few, since all are planned again where one of them is new."""
+_TOGETHER = 128
+"""Bundles that are read from the memo at once."""
 
 
-def _ledger(digit: str) -> str:
-    return f"leaves-{digit}"
+class _Leaf(NamedTuple):
+    """A draft that waits for the others of its bundle."""
+
+    path: str
+    key: str
+    """Of all that the page depends on."""
+    plan: Callable[[], Page]
 
 
-class _Leaf(Value, frozen=True):
-    """A page that was planned."""
+class _Bundle(Value, frozen=True):
+    """Some pages that were planned."""
 
-    sheet: Sheet
+    sheets: tuple[Sheet, ...]
+    """Numbered by their places in the drawer."""
     drawer: str
-    """Digest of the drawer with its dump; the sheet's number tells the place there."""
+    """Digest of the drawer with their dumps."""
 
 
 class _Block(Value, frozen=True):
@@ -45,79 +54,99 @@ class _Block(Value, frozen=True):
 class Leaves:
     """The drafts of one blueprint, planned or remembered."""
 
-    def __init__(self, setting: str, memo: Memo) -> None:
-        """Take the digest of all that a page depends on beside what it shows."""
+    def __init__(self, setting: str, memo: Memo, *, is_anew: bool) -> None:
+        """Take the digest of all that a page depends on beside what it shows.
+
+        Made anew, nothing that is remembered is used.
+        """
         self.shelf = Shelf(memo)
+        self.used: list[str] = []
+        """Keys of the bundles and blocks in the memo."""
         self._setting = setting
         self._memo = memo
-        self._known: Mapping[str, Mapping[str, _Leaf]] = {digit: {} for digit in _DIGITS}
-        self._known_blocks: Mapping[str, _Block] = {}
-        self._sheets: dict[str, Sheet] = {}
+        self._is_anew = is_anew
+        self._leaves: list[_Leaf] = []
         self._keys: dict[str, str] = {}
-        self._blocks: dict[str, _Block] = {}
+        self._new: dict[str, Value] = {}
 
-    def recall(self) -> None:
-        """Use what is remembered of the last blueprint."""
-        self._known = {digit: self._memo.ledger(_ledger(digit), _Leaf) for digit in _DIGITS}
-        self._known_blocks = self._memo.ledger(_BLOCKS, _Block)
-
-    def sheet(self, page: Page) -> Sheet:
-        """Give a page as a sheet; it is put on the shelf only where it is not remembered."""
-        dumped = dump_page(page)
-        key = digest(dumped)
-        sheet = self._remembered(key) or self._put(page, dumped)
-        self._sheets[key] = sheet
-        return sheet
-
-    def sheet_of_draft(self, draft: Draft) -> Sheet:
-        """Give a draft's page as a sheet; it is planned only where it is not remembered."""
+    def add(self, draft: Draft) -> None:
+        """Take a draft, which need not be kept."""
         key = fingerprint((self._setting, *draft.shows))
-        sheet = self._remembered(key)
-        if sheet is None:
-            page = draft.plan()
-            sheet = self._put(page, dump_page(page))
-        self._sheets[key] = sheet
+        self._leaves.append(_Leaf(draft.path, key, draft.plan))
         self._keys[draft.path] = key
-        return sheet
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Give the pages of all drafts; they are planned only where they are not remembered."""
+        bundles = {
+            self._key("bundle", (leaf.key for leaf in leaves)): leaves
+            for leaves in _bundles(self._leaves)
+        }
+        self._leaves = []
+        keys = tuple(bundles)
+        for start in range(0, len(keys), _TOGETHER):
+            some = keys[start : start + _TOGETHER]
+            known = self._recall(some)
+            for key in some:
+                first = len(self.shelf.drawers) * DRAWER
+                if key in known:
+                    bundle = load(known[key], _Bundle)
+                    self.shelf.drawers.append(bundle.drawer)
+                else:
+                    bundle = self._new[key] = self._make(bundles[key])
+                for sheet in bundle.sheets:
+                    yield replace(sheet, number=first + sheet.number)
 
     def entries(self, drafts: Iterable[EntryDraft]) -> Iterator[tuple[EntrySheet, ...]]:
-        """Sort what search finds into the blocks of its index; their pages are known by now."""
-        for block in sort_into_blocks(drafts):
-            key = fingerprint(tuple([self._keys[draft.url[1:]] for draft in block]))
-            known = self._known_blocks.get(key)
-            if known is None:
-                known = self._make_block(block)
+        """Sort what search finds into the blocks of its index; its pages are among the drafts."""
+        blocks = sort_into_blocks(drafts)
+        keys = [
+            self._key(f"block {number}", (self._keys[draft.url[1:]] for draft in block))
+            for number, block in enumerate(blocks)
+        ]
+        known = self._recall(keys)
+        for key, drafted in zip(keys, blocks, strict=True):
+            if key in known:
+                block = load(known[key], _Block)
+                self.shelf.drawers.append(block.drawer)
             else:
-                self.shelf.drawers.append(known.drawer)
-            self._blocks[key] = known
-            yield known.sheets
+                block = self._new[key] = self._make_block(drafted)
+            yield block.sheets
 
     def keep(self) -> None:
-        """Remember all, once the shelf has stored its drawers."""
-        drawers = self.shelf.drawers
-        leaves: dict[str, dict[str, _Leaf]] = {digit: {} for digit in _DIGITS}
-        for key, sheet in self._sheets.items():
-            leaves[key[0]][key] = _Leaf(sheet, drawers[sheet.number // DRAWER])
-        for digit, some in leaves.items():
-            if some != self._known[digit]:
-                self._memo.keep(_ledger(digit), some)
-        self._memo.keep(_BLOCKS, self._blocks)
+        """Remember what is new, once the shelf has stored its drawers."""
+        self._memo.remember({key: dump(value) for key, value in self._new.items()}, {})
 
-    def _remembered(self, key: str) -> Sheet | None:
-        leaf = self._known[key[0]].get(key)
-        if leaf is None:
-            return None
-        number = self.shelf.take_over(leaf.drawer, leaf.sheet.number % DRAWER)
-        return replace(leaf.sheet, number=number)
+    def _key(self, name: str, keys: Iterable[str]) -> str:
+        key = fingerprint((name, self._setting, tuple(keys)))
+        self.used.append(key)
+        return key
 
-    def _put(self, page: Page, dumped: bytes) -> Sheet:
-        return make_sheet(page, dumped, self.shelf.put(dumped))
+    def _recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        return {} if self._is_anew else self._memo.recall(keys)
 
-    def _make_block(self, block: Sequence[EntryDraft]) -> _Block:
-        entries = [draft.entry() for draft in block]
+    def _make(self, leaves: Iterable[_Leaf]) -> _Bundle:
+        pages = [leaf.plan() for leaf in leaves]
+        dumps = [dump_page(page) for page in pages]
+        sheets = tuple(map(make_sheet, pages, dumps, range(len(pages))))
+        return _Bundle(sheets, self.shelf.add_drawer(dumps))
+
+    def _make_block(self, drafts: Iterable[EntryDraft]) -> _Block:
+        entries = [draft.entry() for draft in drafts]
         dumps = [dump(entry) for entry in entries]
         sheets = tuple(
             EntrySheet(digest(dumped), entry.body)
             for dumped, entry in zip(dumps, entries, strict=True)
         )
         return _Block(sheets, self.shelf.add_drawer(dumps))
+
+
+def _bundles(leaves: Sequence[_Leaf]) -> Iterable[Sequence[_Leaf]]:
+    """Sort drafts into bundles; there is a power of two of these."""
+    last = (1 << (len(leaves) // _USUAL).bit_length()) - 1
+    bundles: dict[int, list[_Leaf]] = {}
+    for leaf in leaves:
+        number = crc32(leaf.path.encode("utf-8", "surrogatepass")) & last
+        bundles.setdefault(number, []).append(leaf)
+    # Most have fewer than a drawer holds; a site may have chosen its paths to be unlucky.
+    for bundle in bundles.values():
+        yield from (bundle[start : start + DRAWER] for start in range(0, len(bundle), DRAWER))

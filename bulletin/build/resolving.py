@@ -20,6 +20,7 @@ from bulletin.model.front_matter import ContentKind
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.read import program_digest
+from bulletin.value import replace
 
 _USUAL = 16
 """Articles in a bundle, on average: few, since an edit leaves a whole one behind in the memo."""
@@ -75,7 +76,7 @@ def _resolved(job: ResolveJob, register: Register) -> Iterator[ResolvedArticle]:
 
 def _prefix(register: Register) -> str:
     """Give the digest of all that resolving depends on beside the articles."""
-    documents = tuple((entry.path, entry.matter) for entry in register.entries)
+    documents = tuple((entry.path, replace(entry.matter, places=())) for entry in register.entries)
     return fingerprint(("resolved", program_digest(), register.locality, documents))
 
 

@@ -1,6 +1,6 @@
 """Where the dumps of a blueprint are put: into drawers, and full drawers into the memo.
 
-Invariant: a drawer never changes; those of an earlier blueprint are taken over as they are.
+Invariant: which drawers there are depends on what is put, never on what was there before.
 """
 
 from collections.abc import Iterable
@@ -22,53 +22,37 @@ class Shelf:
     def __init__(self, memo: Memo) -> None:
         """Begin without a drawer."""
         self.drawers: list[str] = []
-        """Digests, `""` for the one that is open."""
+        """Digests."""
         self._memo = memo
         self._open: list[bytes] = []
-        self._open_at = 0
-        self._taken_over: dict[str, int] = {}
         self._full: dict[str, bytes] = {}
 
     def put(self, dumped: bytes) -> int:
         """Put a dump behind those before, and give its number; it has no line end."""
-        if not self._open:
-            self._open_at = len(self.drawers)
-            self.drawers.append("")
-        number = self._open_at * DRAWER + len(self._open)
+        number = len(self.drawers) * DRAWER + len(self._open)
         self._open.append(dumped)
         # Where a drawer ends depends on its last dump, so that a new page does not shift all.
         if crc32(dumped) % _USUAL == 0 or len(self._open) == DRAWER:
             self.close_drawer()
         return number
 
-    def take_over(self, drawer: str, place: int) -> int:
-        """Give the number of a dump that lies in an earlier blueprint's drawer."""
-        at = self._taken_over.get(drawer)
-        if at is None:
-            at = self._taken_over[drawer] = len(self.drawers)
-            self.drawers.append(drawer)
-        return at * DRAWER + place
-
     def close_drawer(self) -> None:
         """Begin another drawer."""
         if self._open:
-            self.drawers[self._open_at] = self._store_later(self._open)
+            self.add_drawer(self._open)
             self._open = []
 
     def add_drawer(self, dumps: Iterable[bytes]) -> str:
         """Add a drawer of its own, and give its digest."""
-        self.drawers.append(self._store_later(dumps))
-        return self.drawers[-1]
+        data = b"\n".join(dumps)
+        name = digest(data)
+        self._full[name] = data
+        self.drawers.append(name)
+        if len(self._full) >= _STORED_TOGETHER:
+            self.store()
+        return name
 
     def store(self) -> None:
         """Give all drawers to the memo."""
         self._memo.remember({}, self._full)
         self._full = {}
-
-    def _store_later(self, dumps: Iterable[bytes]) -> str:
-        data = b"\n".join(dumps)
-        name = digest(data)
-        self._full[name] = data
-        if len(self._full) >= _STORED_TOGETHER:
-            self.store()
-        return name

@@ -1,12 +1,12 @@
 """Plan a linked site into its blueprint, one page at a time.
 
 Invariants: a page's view is in memory only until it was dumped into a drawer; what is remembered
-of its parts does not change a blueprint, but for where dumps lie.
+of a blueprint's parts does not change it.
 """
 
 from collections.abc import Iterator
 
-from bulletin.build.blueprint import Blueprint, Facts, Sheet, Still
+from bulletin.build.blueprint import Blueprint, Facts, Sheet, Still, make_sheet
 from bulletin.build.dangling import check_config_links, without_answered
 from bulletin.build.leaves import Leaves
 from bulletin.build.shelf import Shelf
@@ -21,6 +21,7 @@ from bulletin.model.site import Site, Status
 from bulletin.model.source import Inputs
 from bulletin.pages.chrome import make_chrome
 from bulletin.pages.drafts import Draft
+from bulletin.pages.dumps import dump_page
 from bulletin.pages.office_theme import check_accent
 from bulletin.pages.planning import Claim, claim_of, collisions, plan
 from bulletin.pages.search import SEARCH, search_entries
@@ -41,12 +42,14 @@ def sketch(
     for item in plan(site, Setting(config, dict(style.strings)), inputs.static, style.assets):
         claims.append(claim_of(item))
         if isinstance(item, Draft):
-            sheets.append(leaves.sheet_of_draft(item))
+            leaves.add(item)
         elif isinstance(item, Page):
-            sheets.append(leaves.sheet(item))
+            dumped = dump_page(item)
+            sheets.append(make_sheet(item, dumped, shelf.put(dumped)))
         else:
             stills.append(_still(item, shelf))
     shelf.close_drawer()
+    sheets += leaves.sheets()
     entries = tuple(leaves.entries(search_entries(site)))
     shelf.store()
     claims.sort(key=lambda claim: claim.path)

@@ -1,4 +1,5 @@
 """All parsed files become one Site: addresses, references, earlier news.
 
-Invariant: this stage and `pages` run whole at every build, so they stay cheap: no HTML is read.
+Invariant: no HTML is read, and what can be known of one article by itself is found in
+`resolved_articles`, which is remembered; the rest runs whole wherever more than words has changed.
 """

@@ -65,10 +65,16 @@ def document_pages(site: Site, setting: Setting) -> Iterable[Page | Draft]:
         yield Draft(
             document.url[1:],
             document.path,
-            (document, index, citing),
+            (_without_places(document), index, citing),
             SiteMapEntry(document.url, None) if document.is_registered else None,
             partial(_document_page, document, index, citing, setting),
         )
+
+
+def _without_places(document: Document) -> Document:
+    """Give a document without the lines of its file: its page does not show them."""
+    matter = document.matter
+    return replace(document, matter=replace(matter, places=())) if matter.places else document
 
 
 def _document_page(
