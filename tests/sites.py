@@ -90,7 +90,7 @@ def run(*arguments: str) -> Run:
 
 
 def _forget_help(command: click.Command) -> None:
-    """Undo that click keeps a command's `--help` in the language in which it was first asked for."""
+    """Undo that click keeps a command's help in the language of its first use."""
     vars(command)["_help_option"] = None
     for inner in getattr(command, "commands", {}).values():
         _forget_help(inner)
