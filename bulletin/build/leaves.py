@@ -7,9 +7,9 @@ memo; whoever finds that lost has the blueprint made anew, without what is remem
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from zlib import crc32
 
 from bulletin.build.blueprint import DRAWER, EntrySheet, Sheet, make_sheet
+from bulletin.build.bundles import bundles_of
 from bulletin.build.shelf import Shelf
 from bulletin.codec import digest, dump, fingerprint, load
 from bulletin.memo import Memo
@@ -141,12 +141,6 @@ class Leaves:
 
 
 def _bundles(leaves: Sequence[_Leaf]) -> Iterable[Sequence[_Leaf]]:
-    """Sort drafts into bundles; there is a power of two of these."""
-    last = (1 << (len(leaves) // _USUAL).bit_length()) - 1
-    bundles: dict[int, list[_Leaf]] = {}
-    for leaf in leaves:
-        number = crc32(leaf.path.encode("utf-8", "surrogatepass")) & last
-        bundles.setdefault(number, []).append(leaf)
     # Most have fewer than a drawer holds; a site may have chosen its paths to be unlucky.
-    for bundle in bundles.values():
+    for bundle in bundles_of(leaves, _USUAL):
         yield from (bundle[start : start + DRAWER] for start in range(0, len(bundle), DRAWER))

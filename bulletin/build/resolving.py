@@ -8,8 +8,8 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
+from bulletin.build.bundles import bundles_of
 from bulletin.build.cards import card_of_row, result_of_row
 from bulletin.build.parsing import ParsedFile, rows_of
 from bulletin.build.tools import Tools, Work
@@ -55,7 +55,8 @@ def resolve_all(
 ) -> AllResolved:
     """Resolve the citations of the articles among some files."""
     prefix = _prefix(register)
-    bundles = {_key(prefix, bundle): bundle for bundle in _bundles(files)}
+    wanted = [file for file in files if file.call.options.kind is ContentKind.ARTICLE]
+    bundles = {_key(prefix, bundle): bundle for bundle in bundles_of(wanted, _USUAL)}
     articles: list[ResolvedArticle] = []
     for data in _dumped(root, bundles, register, tools):
         articles += load(data, tuple[ResolvedArticle, ...])
@@ -82,17 +83,6 @@ def _prefix(register: Register) -> str:
 
 def _key(prefix: str, bundle: Iterable[ParsedFile]) -> str:
     return fingerprint((prefix, tuple([file.key for file in bundle])))
-
-
-def _bundles(files: Iterable[ParsedFile]) -> Iterable[Sequence[ParsedFile]]:
-    """Sort the articles into bundles; there is a power of two of these."""
-    articles = [file for file in files if file.call.options.kind is ContentKind.ARTICLE]
-    last = (1 << (len(articles) // _USUAL).bit_length()) - 1
-    bundles: dict[int, list[ParsedFile]] = {}
-    for file in articles:
-        number = crc32(file.path.encode("utf-8", "surrogatepass")) & last
-        bundles.setdefault(number, []).append(file)
-    return bundles.values()
 
 
 def _dumped(

@@ -19,9 +19,9 @@ def check_addresses(parts: Parts, articles: Iterable[Article]) -> Iterable[Diagn
     """
     for item in parts.articles:
         yield from item.faults
-    for plain in parts.plains:
+    for plain in parts.frame.plains:
         yield from _check(plain.path, page_address(plain.path))
-    for name, section in parts.sections.items():
+    for name, section in parts.frame.sections.items():
         yield from _check(section.path, section_address(name, section.matter.kind))
     for article in articles:
         yield from _check_aliases(article)

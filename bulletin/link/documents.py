@@ -10,6 +10,7 @@ from bulletin.diagnostics import Place
 from bulletin.link.findings import NOTHING, Findings, together
 from bulletin.link.references import Mentioned, References
 from bulletin.link.register import RegisterEntry
+from bulletin.link.resolved_articles import first_said
 from bulletin.link.targets import Targets, file_type, fill_body, find_link
 from bulletin.model.front_matter import DocumentMatter, LegalReference, place_of
 from bulletin.model.resolved import Mention
@@ -83,13 +84,13 @@ def _related(
 
 
 def _cited_only(url: str, mentions: Iterable[Mentioned], citing: tuple[Citing, ...]) -> Document:
-    """Make a document from the words of those who cite it, the fullest of each kind."""
+    """Make a document from the words of those who cite it, the newest that say something."""
     words = [mentioned.mention for mentioned in mentions]
-    type_words = _first(mention.type for mention in words)
+    type_words = first_said(mention.type for mention in words)
     kind = type_words[:1].upper() + type_words[1:]
-    number = _first(mention.number for mention in words)
+    number = first_said(mention.number for mention in words)
     name = f"{kind} số {number}" if kind and number else number or words[0].law
-    issuer = _first(mention.issuer for mention in words)
+    issuer = first_said(mention.issuer for mention in words)
     return Document(
         path="",
         url=url,
@@ -104,11 +105,6 @@ def _cited_only(url: str, mentions: Iterable[Mentioned], citing: tuple[Citing, .
         attachment=None,
         citing=citing,
     )
-
-
-def _first(words: Iterable[str]) -> str:
-    """Give the first that says something, oldest article last: the newest words are as good."""
-    return next((text for text in words if text), "")
 
 
 def _date(words: Iterable[Mention]) -> date | None:

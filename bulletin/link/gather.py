@@ -49,7 +49,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that was parsed, by kind; see `Frame`."""
+    """Everything that was parsed, by kind."""
 
     articles: tuple[ResolvedArticle, ...]
     """Newest first, ties by path."""
@@ -57,10 +57,7 @@ class Parts:
     """Of each article, by path."""
     shown: frozenset[str]
     """Paths of the articles that this build's audience may see."""
-    sections: Mapping[str, ParsedSection]
-    plains: tuple[ParsedPlain, ...]
-    documents: tuple[DocumentEntry, ...]
-    pictures: Mapping[str, ParsedPicture]
+    frame: Frame
 
     @property
     def read(self) -> Iterator[ResolvedArticle]:
@@ -112,10 +109,7 @@ def gather(
         articles=tuple(articles),
         status=status,
         shown=shown,
-        sections=frame.sections,
-        plains=frame.plains,
-        documents=frame.documents,
-        pictures=frame.pictures,
+        frame=frame,
     )
     return parts, (*_nameless(parts, content), *_second_registers(parts))
 
@@ -126,10 +120,10 @@ def folder_of(path: str) -> str:
 
 
 def _nameless(parts: Parts, content: Iterable[Source]) -> Iterable[Diagnostic]:
-    paths = [item.path for item in parts.articles] + [item.path for item in parts.documents]
+    paths = [item.path for item in parts.articles] + [item.path for item in parts.frame.documents]
     folders = {folder_of(path) for path in paths}
     there = {source.path for source in content}
-    for folder in sorted(folders - parts.sections.keys()):
+    for folder in sorted(folders - parts.frame.sections.keys()):
         index = f"{CONTENT}{folder}/_index.md"
         if index not in there:
             yield diagnose("B342", Place(f"{CONTENT}{folder}"), {"path": index})
@@ -137,9 +131,9 @@ def _nameless(parts: Parts, content: Iterable[Source]) -> Iterable[Diagnostic]:
 
 def _second_registers(parts: Parts) -> Iterable[Diagnostic]:
     registers = [
-        parts.sections[name]
-        for name in sorted(parts.sections)
-        if parts.sections[name].matter.kind is SectionKind.DOCUMENTS
+        parts.frame.sections[name]
+        for name in sorted(parts.frame.sections)
+        if parts.frame.sections[name].matter.kind is SectionKind.DOCUMENTS
     ]
     for section in registers[1:]:
         place = Place(section.path, *place_of(section.matter.places, "kind"))

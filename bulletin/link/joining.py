@@ -97,7 +97,7 @@ def link(project: Project, audience: Audience) -> Linked:
         *references.register.diagnostics,
         *check_citations(parts.read, references),
         *check_addresses(parts, articles),
-        *check_files(inputs.companions, shown, hidden, parts.pictures),
+        *check_files(inputs.companions, shown, hidden, parts.frame.pictures),
     )
     return Linked(site, (*early, *shown.diagnostics, *hidden.diagnostics, *late))
 
@@ -107,10 +107,10 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         item.path: PageTarget(item.url, item.outline.anchors, item.path in parts.shown)
         for item in parts.articles
     }
-    for plain in parts.plains:
+    for plain in parts.frame.plains:
         url = page_address(plain.path)
         pages[plain.path] = PageTarget(url, plain.outline.anchors, is_shown=True)
-    for name, section in parts.sections.items():
+    for name, section in parts.frame.sections.items():
         url = section_address(name, section.matter.kind)
         pages[section.path] = PageTarget(url, section.outline.anchors, is_shown=True)
     for entry in references.register.entries:
@@ -128,7 +128,7 @@ def _targets(parts: Parts, references: References, inputs: Inputs, config: Confi
         addresses=addresses,
         files=files,
         folders=by_folder((*pages, *files)),
-        pictures=parts.pictures,
+        pictures=parts.frame.pictures,
         base_url=config.base_url,
     )
 

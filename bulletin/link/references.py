@@ -74,10 +74,10 @@ def _resolved(outline: Outline, register: Register) -> tuple[str, ...]:
 
 
 def _other_bodies(parts: Parts) -> Iterable[tuple[str, Outline]]:
-    for plain in parts.plains:
+    for plain in parts.frame.plains:
         yield plain.path, plain.outline
-    for section in parts.sections.values():
+    for section in parts.frame.sections.values():
         yield section.path, section.outline
-    for document in parts.documents:
+    for document in parts.frame.documents:
         if document.outline is not None:
             yield document.path, document.outline

@@ -90,15 +90,15 @@ def _mention(document: Identity, citations: Sequence[Citation]) -> Mention:
     return Mention(
         url=document.url,
         pinpoints=_pinpoints(citations),
-        type=_first(citation.type_words for citation in citations),
-        number=_first(citation.norm for citation in citations if citation.number),
-        issuer=_first(citation.issuer_words for citation in citations),
+        type=first_said(citation.type_words for citation in citations),
+        number=first_said(citation.norm for citation in citations if citation.number),
+        issuer=first_said(citation.issuer_words for citation in citations),
         law=f"{first.type_words} {first.name}{year}" if is_named else "",
         dates=_dates(citations, document.year),
     )
 
 
-def _first(words: Iterable[str]) -> str:
+def first_said(words: Iterable[str]) -> str:
     """Give the first that says something."""
     return next((text for text in words if text), "")
 

@@ -18,13 +18,13 @@ def link_sections(
 
     A section whose `_index.md` has no text has no body.
     """
-    under: dict[str, list[Article]] = {name: [] for name in parts.sections}
+    under: dict[str, list[Article]] = {name: [] for name in parts.frame.sections}
     for article in articles:
         if article.is_listed and article.section in under:
             under[article.section].append(article)
     sections: list[Section] = []
     findings: list[Findings] = []
-    for name, parsed in parts.sections.items():
+    for name, parsed in parts.frame.sections.items():
         body = _body(parsed.path, parsed.outline, references, targets)
         view = body.view if parsed.outline.words else None
         sections.append(
@@ -47,7 +47,7 @@ def link_plains(
     """Link the plain pages, by weight, then by address."""
     plains: list[Plain] = []
     findings: list[Findings] = []
-    for parsed in parts.plains:
+    for parsed in parts.frame.plains:
         body = _body(parsed.path, parsed.outline, references, targets)
         plains.append(Plain(parsed.path, page_address(parsed.path), parsed.matter, body.view))
         findings.append(body.findings)

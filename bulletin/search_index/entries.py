@@ -50,8 +50,3 @@ class Entry(Value, frozen=True):
     """Number-symbols of documents, each a whole: `4045/KH-UBND`."""
     body: str
     """The content file of its body, or `""`."""
-
-    @property
-    def is_number_only(self) -> bool:
-        """Tell whether nothing but its number is known."""
-        return self.kind is Kind.CITED and bool(self.numbers)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bulletin.codec import dump
+from bulletin.pages.search import EntryDraft
 from bulletin.search_index.blocks import Block, BlockJob, make_block, make_manifest
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.shape import Shape, shape_of, sort_into_blocks
@@ -52,9 +54,17 @@ def entry(url: str, lead: str, title: str = "Tin", moment: int = 0) -> Entry:
     return Entry(url, title, Kind.ARTICLE, "tin", moment, lead, fields, (), "")
 
 
+def _itself(entry: Entry) -> Entry:
+    return entry
+
+
 def index_of(entries: Sequence[Entry], shape: Shape | None = None) -> Made:
     """Make the index of some entries."""
-    sorted_in = sort_into_blocks(entries)
+    drafts = [
+        EntryDraft(one.url, partial(_itself, one), is_number_only=one.kind is Kind.CITED)
+        for one in entries
+    ]
+    sorted_in = [[draft.entry() for draft in some] for some in sort_into_blocks(drafts)]
     cut = shape or shape_of([len(some) for some in sorted_in])
     names = tuple(name for name, _ in _SECTIONS)
     tokens = [tokens_chunk([TokensJob(dump(one), b"") for one in some]) for some in sorted_in]
