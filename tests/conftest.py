@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,16 @@ settings.register_profile(
     "thorough", settings.get_profile("default"), derandomize=False, max_examples=4000
 )
 settings.load_profile("default")
+
+
+def pytest_configure() -> None:
+    """Heed what whoever started the tests may ignore (`pytest &` in a script, `nohup`)."""
+    for name in ("SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
