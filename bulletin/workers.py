@@ -84,6 +84,22 @@ class Workers:
         parts = self._here(function, chunks) if is_alone else self._shared(function, chunks)
         return itertools.chain.from_iterable(parts)
 
+    @contextlib.contextmanager
+    def beside(
+        self, function: Callable[[], _Result], *, is_worth_it: bool
+    ) -> Iterator[Callable[[], _Result]]:
+        """Run a function in a process of its own meanwhile; give what waits for its result.
+
+        It runs in this one, when its result is asked for, unless it `is_worth_it` to fork: that and
+        handing over the result take as long as reading 1,000 files.
+        """
+        context = _context()
+        if not is_worth_it or self.count == 1 or context.get_start_method() != "fork":
+            yield function
+            return
+        with make_pool(1, context) as executor:
+            yield executor.submit(function).result
+
     def _here(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
     ) -> Iterator[list[_Result]]:

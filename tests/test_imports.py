@@ -19,6 +19,7 @@ _EDGE = (
     "console",
     "deadline",
     "exchange",
+    "files",
     "launching",
     "locking",
     "memo",

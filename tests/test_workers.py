@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from bulletin.errors import MachineError
 from bulletin.workers import Workers
 
 
@@ -53,3 +54,34 @@ def test_many_calls_go_to_others() -> None:
     """A clean build of a large site uses the cores there are."""
     with Workers(2) as workers:
         assert os.getpid() not in workers.map(process, range(300), 300)
+
+
+def refuse() -> int:
+    """Fail as a disk does."""
+    raise MachineError("B057", "content", {"reason": "quyền"})
+
+
+@pytest.mark.parametrize(
+    ("count", "is_worth_it", "is_elsewhere"),
+    [
+        pytest.param(2, True, hasattr(os, "fork"), id="large"),
+        pytest.param(2, False, False, id="small"),
+        pytest.param(1, True, False, id="one-process"),
+    ],
+)
+def test_function_runs_beside(count: int, *, is_worth_it: bool, is_elsewhere: bool) -> None:
+    """What is worth a process has its own, where one may be had."""
+    with (
+        Workers(count) as workers,
+        workers.beside(os.getpid, is_worth_it=is_worth_it) as result,
+    ):
+        assert (result() != os.getpid()) is is_elsewhere
+
+
+def test_function_that_fails_beside_fails_here() -> None:
+    """Where something went wrong, it is told whole."""
+    with Workers(2) as workers, workers.beside(refuse, is_worth_it=True) as result:
+        with pytest.raises(MachineError) as caught:
+            result()
+        assert caught.value.code == "B057"
+        assert caught.value.arguments == {"reason": "quyền"}

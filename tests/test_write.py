@@ -13,7 +13,16 @@ from bulletin.codec import blob_of, digest
 from bulletin.errors import MachineError
 from bulletin.memo import FileMemo, NoMemo
 from bulletin.model.page import Artifact
-from bulletin.write import MANIFEST, Manifest, Written, commit, contents_of, read_manifest, spare_of
+from bulletin.write import (
+    MANIFEST,
+    Content,
+    Manifest,
+    Written,
+    commit,
+    contents_of,
+    read_manifest,
+    spare_of,
+)
 from tests.sites import Site, read_tree
 
 _PART = st.sampled_from(["a", "b", "c.html", "d.txt"])
@@ -38,6 +47,21 @@ def _commit(output: Path, tree: dict[str, bytes], memo: NoMemo | FileMemo) -> Wr
     return commit(contents_of(output, memo), manifest, lambda item: tree[item.path], memo)
 
 
+def _commit_files(output: Path, tree: dict[str, bytes], memo: FileMemo, folder: Path) -> Written:
+    """Commit from files that may be taken away."""
+    files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+    places = {path: folder / str(number) for number, path in enumerate(tree)}
+    folder.mkdir(exist_ok=True)
+    for path, place in places.items():
+        place.write_bytes(tree[path])
+    manifest = Manifest("https://thu.example/", (), 1, files)
+
+    def content(item: Artifact) -> Content:
+        return places.get(item.path, b"")
+
+    return commit(contents_of(output, memo), manifest, content, memo)
+
+
 def _tree_without_manifest(output: Path) -> dict[str, bytes]:
     return {path: data for path, data in read_tree(output).items() if path != MANIFEST}
 
@@ -56,9 +80,12 @@ def test_output_is_what_was_committed(
     root = tmp_path_factory.mktemp("site")
     output = root / "public"
     with FileMemo(root / "memo") as memo:
-        for tree in trees:
+        for number, tree in enumerate(trees):
             before = _tree_without_manifest(output)
-            written = _commit(output, tree, memo)
+            if number % 2:
+                written = _commit_files(output, tree, memo, root / "files")
+            else:
+                written = _commit(output, tree, memo)
             assert _tree_without_manifest(output) == tree
             assert written.made == sum(before.get(path) != data for path, data in tree.items())
             manifest = read_manifest(output)

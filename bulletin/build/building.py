@@ -15,7 +15,7 @@ from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
 from bulletin.build.standing import Standing, contents_digest, remember_standing, standing
-from bulletin.build.surveying import Reading, read_project
+from bulletin.build.surveying import Reading, project_read_beside
 from bulletin.build.tools import Tools, persistently
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
@@ -24,6 +24,7 @@ from bulletin.model.page import Artifact
 from bulletin.spool import Spool
 from bulletin.write import (
     MANIFEST,
+    Content,
     Contents,
     Manifest,
     Written,
@@ -72,9 +73,10 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
         if not order.claim.is_forced and not (order.output / MANIFEST).is_file():
             # Nothing there can be ours, and there may be much of it to read.
             refuse_foreign(order.output, foreign_files(order.output))
-        with tools.watch.stage("look"):
-            before = contents_of(order.output, tools.memo)
-        reading = read_project(order, tools)
+        with project_read_beside(order, tools) as project_read:
+            with tools.watch.stage("look"):
+                before = contents_of(order.output, tools.memo)
+            reading = project_read()
         stood = None if order.needs_stages else standing(reading, order, before.digests, tools)
         if stood is not None:
             return _stood(stood, before, tools)
@@ -183,13 +185,13 @@ def _manifest(order: Order, made: Made) -> Manifest:
     return Manifest(order.config.base_url, order.flags, articles, tuple(files))
 
 
-def _content(before: Contents, made: Made) -> Callable[[Artifact], bytes]:
-    """Say where the bytes of each file come from."""
+def _content(before: Contents, made: Made) -> Callable[[Artifact], Content]:
+    """Say where the content of each file comes from."""
 
-    def content(artifact: Artifact) -> bytes:
-        data = made.content(artifact.path)
+    def content(artifact: Artifact) -> Content:
+        new = made.content(artifact.path)
         # Else the page is in the output unchanged, but cannot be linked from there.
-        return before.read(artifact) if data is None else data
+        return before.read(artifact) if new is None else new
 
     return content
 

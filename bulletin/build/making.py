@@ -28,6 +28,7 @@ from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
 from bulletin.render.theme import Reach, Theme
 from bulletin.spool import Spool
+from bulletin.write import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Made:
     """The files that layouts made, without those that failed."""
     page_count: int
     """The files that layouts should make."""
-    content: Callable[[str], bytes | None]
-    """Gives the bytes of a file by its path, None for a page that was not rendered now."""
+    content: Callable[[str], Content | None]
+    """Gives what a file holds by its path, None for a page that was not rendered now."""
     bytes_of: Mapping[str, bytes]
     """By path, of the pages that were rendered now."""
     diagnostics: tuple[Diagnostic, ...]
@@ -143,7 +144,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         Stages(inputs, survey.parsed, drawn.site, look.theme, blueprint, files),
         rendered.artifacts,
         len(sheets),
-        _content(ground, blueprint, (spool, indexed.bytes_of)),
+        _content(ground, blueprint, spool, indexed.bytes_of),
         spool,
         (
             *ground.diagnostics,
@@ -176,15 +177,16 @@ def _dumps(
 
 
 def _content(
-    ground: _Ground, blueprint: Blueprint, made: Sequence[Mapping[str, bytes]]
-) -> Callable[[str], bytes | None]:
-    """Say where the bytes of each file come from."""
+    ground: _Ground, blueprint: Blueprint, spool: Spool, index: Mapping[str, bytes]
+) -> Callable[[str], Content | None]:
+    """Say where the content of each file comes from."""
     stills = {still.path: still for still in blueprint.stills}
 
-    def content(path: str) -> bytes | None:
-        for bytes_of in made:
-            if path in bytes_of:
-                return bytes_of[path]
+    def content(path: str) -> Content | None:
+        if path in spool:
+            return spool.file(path) or spool[path]
+        if path in index:
+            return index[path]
         still = stills.get(path)
         if still is None:
             return None

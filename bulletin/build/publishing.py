@@ -13,11 +13,12 @@ from pathlib import Path
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.files import read_bytes
 from bulletin.write import Manifest
 
-_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-_BODY = '<div class="body">'
-_BODY_ENDS = re.compile(r"<footer|</article>")
+_DATA = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_BODY = b'<div class="body">'
+_BODY_ENDS = (b"<footer", b"</article>")
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d[\w./:,\-–]*(?<![./:,\-–])")
 """Numbers, dates and document numbers: `4045/KH-UBND`, `21/5/2019`, `1.234,5`."""
@@ -44,16 +45,16 @@ def silent_corrections(
         if sheet.path not in made:
             continue
         try:
-            old = (output / sheet.path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
+            old = read_bytes(f"{output}/{sheet.path}")
+        except OSError:
             continue
-        yield from _silent(sheet.origin, old, bytes_of[sheet.path].decode())
+        new = bytes_of[sheet.path]
+        before, after = _body(old), _body(new)
+        if before and before != after and _told(old) == _told(new):
+            yield from _silent(sheet.origin, before, after)
 
 
-def _silent(origin: str, old: str, new: str) -> Iterable[Diagnostic]:
-    before, after = _body(old), _body(new)
-    if not before or before == after or _told(old) != _told(new):
-        return
+def _silent(origin: str, before: bytes, after: bytes) -> Iterable[Diagnostic]:
     lost, added = _numbers(before), _numbers(after)
     gone, come = lost - added, added - lost
     if gone:
@@ -61,15 +62,16 @@ def _silent(origin: str, old: str, new: str) -> Iterable[Diagnostic]:
         yield diagnose("B732", Place(origin), arguments)
 
 
-def _body(page: str) -> str:
-    """Give the HTML of an article's text; `""` in a layout that does not mark it as ours does."""
+def _body(page: bytes) -> bytes:
+    """Give the HTML of an article's text; `b""` in a layout that does not mark it as ours does."""
     rest = page.partition(_BODY)[2]
-    end = _BODY_ENDS.search(rest)
-    return rest[: end.start()] if end else rest
+    ends = [place for place in map(rest.find, _BODY_ENDS) if place >= 0]
+    return rest[: min(ends)] if ends else rest
 
 
-def _numbers(body: str) -> Counter[str]:
-    return Counter(_NUMBER.findall(html.unescape(_TAG.sub(" ", body))))
+def _numbers(body: bytes) -> Counter[str]:
+    text = body.decode("utf-8", "replace")
+    return Counter(_NUMBER.findall(html.unescape(_TAG.sub(" ", text))))
 
 
 def _listed(numbers: Counter[str]) -> str:
@@ -77,7 +79,7 @@ def _listed(numbers: Counter[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "") or "–"
 
 
-def _told(page: str) -> tuple[object, object]:
+def _told(page: bytes) -> tuple[object, object]:
     """Give what a page says of its own changes: when it was modified, and its corrections."""
     for found in _DATA.finditer(page):
         try:

@@ -87,14 +87,15 @@ def render_all(
     ]
     # As the dumps lie in the memo, so that each drawer is opened once.
     waiting.sort(key=lambda index: sheets[index].number)
+    places = spool.places(len(waiting))
     failures: dict[int, Diagnostic] = {}
-    made = _render([sheets[index] for index in waiting], material, look, codes, tools)
-    for index, rendered in zip(waiting, made, strict=True):
+    made = _render([sheets[index] for index in waiting], places, material, look, codes, tools)
+    for index, place, rendered in zip(waiting, places, made, strict=True):
         if rendered.diagnostic is not None:
             failures[index] = rendered.diagnostic
             blobs[index] = None
         else:
-            spool.add(sheets[index].path, rendered.data)
+            spool.add(sheets[index].path, rendered.data, place)
             blobs[index] = rendered.blob
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != ledger:
@@ -142,31 +143,33 @@ def _keys(
     ]
 
 
-def _render(
+def _render(  # noqa: PLR0913, PLR0917  # one thing each
     sheets: Sequence[Sheet],
+    places: Sequence[str],
     material: Material,
     look: Look,
     codes: Mapping[str, str],
     tools: Tools,
 ) -> "Iterator[Rendered]":
-    """Render pages in order; `codes` are the keys of the layouts' code."""
+    """Render pages in order, to files where they have places; `codes` are the layouts' keys."""
     if not sheets:
         return
-    from bulletin.render.renderer import (  # noqa: PLC0415  # heavy: only what is new is rendered
-        RenderJob,
-        render_chunk,
-    )
+    # heavy: only what is new is rendered
+    from bulletin.build.spooling import SpoolJob, spool_chunk  # noqa: PLC0415
+    from bulletin.render.renderer import RenderJob  # noqa: PLC0415
 
     workshop = _workshop({sheet.layout for sheet in sheets}, look, codes, tools)
-    chunk = functools.partial(render_chunk, workshop)
+    chunk = functools.partial(spool_chunk, workshop)
 
-    def jobs() -> "Iterator[RenderJob]":
+    def jobs() -> "Iterator[SpoolJob]":
         for start in range(0, len(sheets), _TOGETHER):
             some = sheets[start : start + _TOGETHER]
             paths = {path for sheet in some for path in sheet.bodies}
             data = material.bodies.read(paths, tools) if paths else {}
-            for sheet, dumped in zip(some, material.dumps(some), strict=True):
-                yield RenderJob(dumped, tuple((path, data[path]) for path in sheet.bodies))
+            dumps, some_places = material.dumps(some), places[start : start + _TOGETHER]
+            for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
+                bodies = tuple((path, data[path]) for path in sheet.bodies)
+                yield SpoolJob(RenderJob(dumped, bodies), place)
 
     yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
 

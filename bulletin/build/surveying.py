@@ -1,6 +1,9 @@
 """Read, parse and link: everything that is known of a site before a page is planned."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin.build.orders import Order
@@ -10,9 +13,13 @@ from bulletin.diagnostics import Diagnostic
 from bulletin.model.front_matter import ContentKind
 from bulletin.model.source import Inputs
 from bulletin.read import read_inputs
+from bulletin.write import MANIFEST
 
 if TYPE_CHECKING:
     from bulletin.link.joining import Linked
+
+_LARGE = 200_000
+"""Bytes of the manifest of a site with more than about 1,000 files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,21 @@ def read_project(order: Order, tools: Tools) -> Reading:
     """Hash all files of a project."""
     with tools.watch.stage("read"):
         return Reading(*read_inputs(order.root))
+
+
+@contextlib.contextmanager
+def project_read_beside(order: Order, tools: Tools) -> Iterator[Callable[[], Reading]]:
+    """Hash all files of a project while something else is done; give what waits for that."""
+    listing = order.output / MANIFEST
+    is_large = listing.is_file() and listing.stat().st_size >= _LARGE
+    hashing = partial(read_inputs, order.root)
+    with tools.workers.beside(hashing, is_worth_it=is_large) as hashed:
+
+        def wait() -> Reading:
+            with tools.watch.stage("read"):
+                return Reading(*hashed())
+
+        yield wait
 
 
 def make_survey(reading: Reading, order: Order, tools: Tools) -> Survey:

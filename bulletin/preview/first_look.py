@@ -25,7 +25,7 @@ from bulletin.diagnostics.judging import has_errors, judge
 from bulletin.model.page import Artifact
 from bulletin.parse.parsing import ParseJob
 from bulletin.preview.known_pages import KnownPages
-from bulletin.render.renderer import RenderJob, Workshop, render_chunk
+from bulletin.render.renderer import RenderJob, Workshop, render_page
 from bulletin.render.theme import Theme
 from bulletin.workers import make_pool
 
@@ -189,5 +189,5 @@ def _make(job: _Job) -> bytes | None:
     if card.shape != job.shape or has_errors(judged):
         return None
     render = RenderJob(job.page, ((job.parse.path, written.body),))
-    [rendered] = render_chunk(Workshop(job.theme, job.theme_key, {}), [render])
+    rendered = render_page(Workshop(job.theme, job.theme_key, {}), render)
     return None if rendered.diagnostic is not None else rendered.data

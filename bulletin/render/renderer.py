@@ -114,13 +114,12 @@ def compile_chunk(workshop: Workshop, jobs: Sequence[CompileJob]) -> list[Mappin
     return [renderer.compile(job.layout) for job in jobs]
 
 
-def render_chunk(workshop: Workshop, jobs: Sequence[RenderJob]) -> list[Rendered]:
-    """Render pages in order.
+def render_page(workshop: Workshop, job: RenderJob) -> Rendered:
+    """Render one page.
 
     Diagnostics: B505 undefined name, B506 any other failure of a layout, B507 an empty page.
     """
-    renderer = _renderer(workshop)
-    return [renderer.render(job) for job in jobs]
+    return _renderer(workshop).render(job)
 
 
 class _Renderer:

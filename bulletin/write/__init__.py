@@ -20,11 +20,12 @@ from bulletin.write.places import (
     remove_output,
     spare_of,
 )
-from bulletin.write.slots import Written, commit
+from bulletin.write.slots import Content, Written, commit
 
 __all__ = [
     "MANIFEST",
     "Claim",
+    "Content",
     "Contents",
     "Manifest",
     "Written",

@@ -3,15 +3,16 @@
 import contextlib
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from bulletin import exchange
 from bulletin.codec import blob_of
+from bulletin.files import allow, write_new
 from bulletin.memo import Memo, Seal
 from bulletin.model.page import Artifact
 from bulletin.names import is_ignored
@@ -20,12 +21,13 @@ from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
 from bulletin.write.places import FOLDER_MODE, refused, spare_of
 from bulletin.write.threads import in_threads
 
-_FILE_MODE = 0o644
 _BATCH = 32
 """Files that a thread takes at once."""
 _MANY = 256
 """More files than these are worth threads."""
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+Content: TypeAlias = bytes | Path
+"""The bytes of a file, or a file with them that may be taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,19 @@ class _Wish:
 
     files: Mapping[str, Artifact]
     """By path, the manifest among them."""
-    content: Callable[[Artifact], bytes]
+    content: Callable[[Artifact], Content]
 
 
 def commit(
     before: Contents,
     manifest: Manifest,
-    content: Callable[[Artifact], bytes],
+    content: Callable[[Artifact], Content],
     memo: Memo,
 ) -> Written:
     """Make an output folder hold exactly the files of a manifest, in one step.
 
-    `before` is what the folder holds now; `content` gives the bytes of an artifact that neither of
-    the last two builds holds.
+    `before` is what the folder holds now; `content` gives what an artifact shall hold that neither
+    of the last two builds does.
 
     Raises:
         MachineError: B704, B705, B723 the disk refused; the output is as it was.
@@ -152,14 +154,14 @@ def _write_all(
 ) -> Mapping[Seal, str]:
     """Write new files; gives their seals."""
 
-    def contents() -> Iterator[list[tuple[str, bytes]]]:
+    def contents() -> Iterator[list[tuple[str, Content]]]:
         for batch in _batches(paths):
             data = [(path, wish.content(wish.files[path])) for path in batch]
             written.extend(f"{room.folder}/{path}" for path in batch)
             yield data
 
-    def write(batch: Sequence[tuple[str, bytes]]) -> list[Seal]:
-        return [_write_instead(room, path, data) for path, data in batch]
+    def write(batch: Sequence[tuple[str, Content]]) -> list[Seal]:
+        return [_put(room, path, content) for path, content in batch]
 
     seals = chain.from_iterable(in_threads(write, contents(), are_many=_are_many(paths)))
     return {seal: wish.files[path].blob.digest for path, seal in zip(paths, seals, strict=True)}
@@ -197,7 +199,7 @@ def _make_folder(root: Path, path: str, made: set[str]) -> None:
         if folder.is_symlink() or folder.is_file():
             folder.unlink()
     folder.mkdir(exist_ok=True)
-    _allow(folder, FOLDER_MODE)
+    allow(folder, FOLDER_MODE)
     made.add(path)
 
 
@@ -219,35 +221,27 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
+def _put(room: _Room, path: str, content: Content) -> Seal:
+    """Give a file of the spare folder its content, in place of what may be there."""
+    if isinstance(content, Path):
+        place = room.place(path)
+        try:
+            os.rename(content, place)  # noqa: PTH104  # not a `Path` for each file
+            return seal_of(os.stat(place))  # noqa: PTH116  # as above
+        except OSError:
+            # It lies on another disk, or another program has it open.
+            content = content.read_bytes()
+    return _write_instead(room, path, content)
+
+
 def _write_instead(room: _Room, path: str, data: bytes) -> Seal:
     """Write a new file of the spare folder, in place of a folder that may be there."""
     target = room.place(path)
     try:
-        return _write(target, data)
+        return seal_of(write_new(target, data))
     except (FileExistsError, PermissionError):
         _remove(room.folder, path)
-        return _write(target, data)
-
-
-def _write(path: str, data: bytes) -> Seal:
-    """Write a new file readable by all, whatever the umask; give its seal."""
-    descriptor = os.open(path, _NEW_FILE, _FILE_MODE)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        status = os.fstat(descriptor)
-        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
-            _allow(descriptor if hasattr(os, "fchmod") else path, _FILE_MODE)
-    finally:
-        os.close(descriptor)
-    return seal_of(status)
-
-
-def _allow(what: Path | str | int, mode: int) -> None:
-    """Set rights; a file system that has none of its own (FAT) may refuse."""
-    with contextlib.suppress(PermissionError):
-        os.chmod(what, mode)  # noqa: PTH101  # may be a descriptor
+        return seal_of(write_new(target, data))
 
 
 def _is_litter(path: str) -> bool:
