@@ -1,14 +1,21 @@
-"""The base of all values that stages hand on to each other, and that the memo keeps."""
+"""The bases of all records: frozen, with slots.
 
-from msgspec import Struct
-from msgspec.structs import replace
+A dataclass is many times slower to make, to compare and to pickle, and each takes a millisecond to
+be defined, which a hundred of them make felt at every start.
+"""
 
-__all__ = ["Value", "replace"]
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
+
+__all__ = ["Record", "Value", "asdict", "field", "replace"]
+
+
+class Record(Struct, frozen=True):
+    """What modules hand to each other; subclasses say `frozen=True` again for type checkers."""
 
 
 class Value(Struct, frozen=True, array_like=True, tag=True, tag_field="class", gc=False):
-    """A frozen value that holds no cycle; subclasses say `frozen=True` again for type checkers.
+    """What stages hand on and the memo keeps, some hundred for an article; it holds no cycle.
 
-    An article has some hundred of them: a dataclass is many times slower to make, to compare, to
-    pickle and to write down.
+    Subclasses say `frozen=True` again, as above.
     """

@@ -1,6 +1,7 @@
 """One function over many arguments, in one process or several."""
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -69,8 +70,12 @@ def refuse() -> int:
         pytest.param(1, True, False, id="one-process"),
     ],
 )
-def test_function_runs_beside(count: int, *, is_worth_it: bool, is_elsewhere: bool) -> None:
+def test_function_runs_beside(
+    monkeypatch: pytest.MonkeyPatch, count: int, *, is_worth_it: bool, is_elsewhere: bool
+) -> None:
     """What is worth a process has its own, where one may be had."""
+    # Whatever runs the tests has threads, beside which nothing is forked.
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     with (
         Workers(count) as workers,
         workers.beside(os.getpid, is_worth_it=is_worth_it) as result,
@@ -78,8 +83,9 @@ def test_function_runs_beside(count: int, *, is_worth_it: bool, is_elsewhere: bo
         assert (result() != os.getpid()) is is_elsewhere
 
 
-def test_function_that_fails_beside_fails_here() -> None:
+def test_function_that_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where something went wrong, it is told whole."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     with Workers(2) as workers, workers.beside(refuse, is_worth_it=True) as result:
         with pytest.raises(MachineError) as caught:
             result()

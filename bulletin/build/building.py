@@ -6,7 +6,6 @@ their arguments, the whole build's among them; the output is touched only when t
 
 import importlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
 from bulletin.model.page import Artifact
 from bulletin.spool import Spool
+from bulletin.value import Record
 from bulletin.write import (
     MANIFEST,
     Content,
@@ -38,8 +38,7 @@ from bulletin.write import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record, frozen=True):
     """What a build came to."""
 
     judged: tuple[Judged, ...]

@@ -5,7 +5,6 @@ their bodies, in where something stands, and in nothing else.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ from bulletin.model.parsed import (
     ParseResult,
 )
 from bulletin.model.source import Blob
-from bulletin.value import Value, replace
+from bulletin.value import Record, Value, replace
 
 if TYPE_CHECKING:
     from bulletin.parse.parsing import ParseJob
@@ -46,8 +45,7 @@ class Card(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """A parsed file as the memo keeps it."""
 
     row: bytes

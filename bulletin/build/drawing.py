@@ -8,7 +8,6 @@ files those are, and their places complete the key.
 import gc
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.build.orders import Order
@@ -18,11 +17,10 @@ from bulletin.build.tools import Tools
 from bulletin.codec import dump, fingerprint, load
 from bulletin.model.site import Site
 from bulletin.read import program_digest
-from bulletin.value import Value
+from bulletin.value import Record, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Record, frozen=True):
     """A blueprint, and where it comes from."""
 
     blueprint: Blueprint

@@ -4,7 +4,6 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bulletin.build.blueprint import Blueprint, Sheet, Still, fetch, make_sheet
 from bulletin.build.drawing import draw
@@ -28,11 +27,11 @@ from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
 from bulletin.render.theme import Reach, Theme
 from bulletin.spool import Spool
+from bulletin.value import Record
 from bulletin.write import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Record, frozen=True):
     """What the stages gave on the way, for whoever looks closer than at the output."""
 
     inputs: Inputs
@@ -46,8 +45,7 @@ class Stages:
     """All that the output holds where it was written, in no order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record, frozen=True):
     """Everything that a build would write."""
 
     stages: Stages
@@ -66,8 +64,7 @@ class Made:
     """Of the remembered large values in use."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Record, frozen=True):
     """What is known before anything is drawn."""
 
     order: Order

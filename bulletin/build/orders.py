@@ -1,16 +1,15 @@
 """What to build, for whom and where to."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic
 from bulletin.link.lifecycle import Audience
+from bulletin.value import Record, field
 from bulletin.write import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Record, frozen=True):
     """One build that was asked for."""
 
     root: Path

@@ -9,7 +9,6 @@ import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.build.cards import (
@@ -28,6 +27,7 @@ from bulletin.model.parsed import Parsed, ParsedSection, ParseOptions
 from bulletin.model.source import Inputs, Source
 from bulletin.parse.picture import is_picture
 from bulletin.read import program_digest, read_source
+from bulletin.value import Record
 
 _INDEX = "_index.md"
 _REGISTER = "register.yaml"
@@ -36,16 +36,14 @@ _TOGETHER = 500
 """Files whose values are written to the memo, or read from it, at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record, frozen=True):
     """One file to parse, and how."""
 
     source: Source
     options: ParseOptions
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
+class ParsedFile(Record, frozen=True):
     """One content file as far as it is known without its value."""
 
     call: Call
@@ -59,8 +57,7 @@ class ParsedFile:
         return self.call.source.path
 
 
-@dataclass(frozen=True, slots=True)
-class AllParsed:
+class AllParsed(Record, frozen=True):
     """Every file that was parsed, and what was wrong in all of them."""
 
     files: tuple[ParsedFile, ...]
@@ -79,8 +76,7 @@ class AllParsed:
         return tuple(file.key for file in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Record, frozen=True):
     """The bodies of all files; their bytes are read when somebody asks."""
 
     root: Path

@@ -7,7 +7,6 @@ that is missing or different there is rendered again.
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from bulletin.pages.views import Chrome
 from bulletin.read import program_digest
 from bulletin.render.theme import Theme
 from bulletin.spool import Spool
+from bulletin.value import Record, replace
 
 if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered, Workshop
@@ -34,8 +34,7 @@ _TOGETHER = 200
 """Pages whose dumps and bodies are read from the memo at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record, frozen=True):
     """What rendering depends on beside the pages, and what is there already."""
 
     style: Style
@@ -48,8 +47,7 @@ class Look:
     """Digest of each file in the output, by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllRendered:
+class AllRendered(Record, frozen=True):
     """The pages as artifacts, and the bytes of those that were rendered now."""
 
     artifacts: tuple[Artifact, ...]
@@ -59,8 +57,7 @@ class AllRendered:
     """Of the layouts' code in the memo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Record, frozen=True):
     """What pages are made from; it is read in parts."""
 
     dumps: Callable[[Sequence[Sheet]], Sequence[bytes]]

@@ -6,7 +6,6 @@ are; so one edit makes one bundle again, and a new register all of them.
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.build.bundles import bundles_of
@@ -20,7 +19,7 @@ from bulletin.model.front_matter import ContentKind
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.read import program_digest
-from bulletin.value import replace
+from bulletin.value import Record, replace
 
 _USUAL = 16
 """Articles in a bundle, on average: few, since an edit leaves a whole one behind in the memo."""
@@ -30,8 +29,7 @@ _TOGETHER = 64
 """Bundles that are read from the memo, or written to it, at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolveJob:
+class ResolveJob(Record, frozen=True):
     """The parsed articles of one bundle."""
 
     path: str
@@ -40,8 +38,7 @@ class ResolveJob:
     """As the memo has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllResolved:
+class AllResolved(Record, frozen=True):
     """Every article that could be parsed."""
 
     articles: tuple[ResolvedArticle, ...]

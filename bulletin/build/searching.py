@@ -7,7 +7,6 @@ is missing there is made again.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
@@ -20,7 +19,7 @@ from bulletin.read import program_digest
 from bulletin.search_index.blocks import Block, BlockJob, IndexFile, blocks_chunk, make_manifest
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.tokens import TokensJob, tokens_chunk
-from bulletin.value import Value
+from bulletin.value import Record, Value
 
 _TOGETHER = 2_000
 """Pages whose bodies are in memory at once."""
@@ -30,8 +29,7 @@ _ENTRIES_A_MS = 5
 """How many a block takes up in a millisecond, measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Record, frozen=True):
     """The index as artifacts, and the bytes of those that were made now."""
 
     url: str
@@ -42,8 +40,7 @@ class Indexed:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Record, frozen=True):
     """What all blocks are made by."""
 
     shape: Shape
@@ -51,8 +48,7 @@ class _Cut:
     """Names, in the manifest's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Record, frozen=True):
     """One block before it is made."""
 
     number: int

@@ -1,14 +1,13 @@
 """Render pages where they are wanted: given back, or put into files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from bulletin.files import write_new
 from bulletin.render.renderer import Rendered, RenderJob, Workshop, render_page
+from bulletin.value import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class SpoolJob:
+class SpoolJob(Record, frozen=True):
     """One page to render."""
 
     render: RenderJob

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from bulletin.diagnostics import Diagnostic
 from bulletin.model.front_matter import ContentKind
 from bulletin.model.source import Inputs
 from bulletin.read import read_inputs
+from bulletin.value import Record
 from bulletin.write import MANIFEST
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _LARGE = 200_000
 """Bytes of the manifest of a site with more than about 1,000 files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True):
     """The files of a project, not yet read for what they say."""
 
     inputs: Inputs
@@ -31,8 +30,7 @@ class Reading:
     """What was wrong with files as such."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Record, frozen=True):
     """The files of a project, each by itself."""
 
     inputs: Inputs
@@ -46,8 +44,7 @@ class Survey:
         return (*self.parsed.diagnostics, *self.in_files)
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Record, frozen=True):
     """A linked site, and what it was made from in the memo."""
 
     linked: "Linked"

@@ -6,7 +6,6 @@ every argument; what is not found is made by the workers, and kept.
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -14,6 +13,7 @@ from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
 from bulletin.memo import Memo, NoMemo
 from bulletin.stopwatch import Stopwatch
+from bulletin.value import Record, field, replace
 from bulletin.workers import Workers
 
 
@@ -40,8 +40,7 @@ def _nobody_listens(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Record, frozen=True):
     """Where results are kept, who works, who hears of progress and where the time goes."""
 
     memo: Memo
@@ -80,8 +79,7 @@ class Tools:
             raise MachineError(code, waiting[error.number].path, seconds) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Work(Generic[_Job, _Result]):
+class Work(Record, Generic[_Job, _Result], frozen=True):
     """What a stage has done by the workers."""
 
     stage: str

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from bulletin.diagnostics import Place
 from bulletin.model.site import Site
+from bulletin.value import Record
 
 _TAG = re.compile(r"<[^>]*>")
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPage:
+class BuiltPage(Record, frozen=True):
     """The page of one content file."""
 
     origin: str
@@ -27,8 +26,7 @@ class BuiltPage:
         return found[0] if found else self.html
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Record, frozen=True):
     """A built site."""
 
     site: Site

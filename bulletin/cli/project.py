@@ -1,6 +1,5 @@
 """Find and read a project's config for a command."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from bulletin.cli.printing import print_diagnostics
 from bulletin.diagnostics import Diagnostic
 from bulletin.diagnostics.judging import judge
 from bulletin.errors import UsageError
-from bulletin.value import replace
+from bulletin.value import Record, replace
 
 if TYPE_CHECKING:
     from bulletin.config import Config
@@ -24,8 +23,7 @@ _MOMENT, _ADDRESS = "21/05/2019 08:30", "https://…"
 """How `--now` and `--base-url` look, in any language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Record, frozen=True):
     """A project folder whose config is in order."""
 
     root: Path

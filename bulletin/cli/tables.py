@@ -4,20 +4,19 @@ import csv
 import io
 import json
 import unicodedata
-from dataclasses import dataclass
 
 import click
 
 from bulletin.cli.printing import plain
 from bulletin.cli.wording import HEADS
+from bulletin.value import Record
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _WIDEST = 60
 """Columns of the terminal that one cell may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, frozen=True):
     """Rows of text under named columns."""
 
     columns: tuple[str, ...]

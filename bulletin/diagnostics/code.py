@@ -3,8 +3,9 @@
 A code is never reused for another meaning, since offices note codes in their own instructions.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from bulletin.value import Record
 
 
 class Severity(Enum):
@@ -14,8 +15,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record, frozen=True):
     """A row of the table of diagnostics."""
 
     code: str

@@ -1,7 +1,6 @@
 """Each article with its address, body, files, earlier news and references."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -22,11 +21,10 @@ from bulletin.model.front_matter import EarlierNews, LegalReference, place_of
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Article, Attachment, Earlier, NamedPage, Picture, Status
 from bulletin.model.source import Source
-from bulletin.value import replace
+from bulletin.value import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedArticle:
+class LinkedArticle(Record, frozen=True):
     """An article, whether anybody sees it, and what was found on the way."""
 
     article: Article
@@ -34,8 +32,7 @@ class LinkedArticle:
     findings: Findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Record, frozen=True):
     """What all articles are linked against."""
 
     parts: Parts

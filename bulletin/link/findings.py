@@ -1,14 +1,13 @@
 """What a part of the linking found beside its value: files that are used, and mistakes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.source import Source
+from bulletin.value import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Record, frozen=True):
     """Files beside articles that a page uses, and what was wrong in its file."""
 
     files: tuple[Source, ...] = ()

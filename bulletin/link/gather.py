@@ -4,7 +4,6 @@ Invariant: whatever comes in is in one of the parts, or a diagnostic names it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import CONTENT
@@ -23,10 +22,10 @@ from bulletin.model.parsed import (
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Status
 from bulletin.model.source import Source
+from bulletin.value import Record
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(Record, frozen=True):
     """A legal document, from a file of its own or from a register."""
 
     path: str
@@ -35,8 +34,7 @@ class DocumentEntry:
     """None in a register."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True):
     """Everything that was parsed but for the articles, by kind."""
 
     sections: Mapping[str, ParsedSection]
@@ -47,8 +45,7 @@ class Frame:
     pictures: Mapping[str, ParsedPicture]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Record, frozen=True):
     """Everything that was parsed, by kind."""
 
     articles: tuple[ResolvedArticle, ...]

@@ -4,7 +4,6 @@ Invariant: the moment (`Audience.as_of`) is seen by `lifecycle` alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bulletin.config import Config
 from bulletin.diagnostics import Diagnostic, Place
@@ -31,20 +30,19 @@ from bulletin.link.taxonomy import terms
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Article, Picture, Redirect, Site
 from bulletin.model.source import Inputs
+from bulletin.value import Record
 
 _CONFIG = "config.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Record, frozen=True):
     """A site, and what was wrong between its files."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Record, frozen=True):
     """All that a site is made of."""
 
     frame: Frame

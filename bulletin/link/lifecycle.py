@@ -4,17 +4,16 @@ Invariant: this is the only place that knows the moment; all later stages see it
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bulletin.config import Config
 from bulletin.model.front_matter import ArticleMatter
 from bulletin.model.resolved import ResolvedArticle
 from bulletin.model.site import Change, NextChange, Status
+from bulletin.value import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Record, frozen=True):
     """Whom a build is for, and when."""
 
     as_of: datetime

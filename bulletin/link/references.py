@@ -5,7 +5,6 @@ the register describes it or a published article cites it with its year.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bulletin.link.gather import Parts
@@ -15,6 +14,7 @@ from bulletin.model.body import Outline
 from bulletin.model.front_matter import LegalReference
 from bulletin.model.resolved import Mention, ResolvedArticle
 from bulletin.model.site import NamedPage
+from bulletin.value import Record
 
 
 class Mentioned(NamedTuple):
@@ -24,8 +24,7 @@ class Mentioned(NamedTuple):
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Record, frozen=True):
     """The register, what every text cites, and who cites each document."""
 
     register: Register

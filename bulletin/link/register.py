@@ -4,7 +4,6 @@ Invariant: what a citation leaves out is filled in only when one document alone 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -13,13 +12,13 @@ from bulletin.link.identity import Identity, identify
 from bulletin.model.body import Outline
 from bulletin.model.front_matter import DocumentMatter, place_of
 from bulletin.names import slug
+from bulletin.value import Record
 
 _LAW_TYPES = ("L", "BL", "PL", "HP")
 """Codes of the types that are cited by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(Record, frozen=True):
     """A document of the register."""
 
     path: str
@@ -31,8 +30,7 @@ class RegisterEntry:
     outline: Outline | None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Record, frozen=True):
     """All registered documents, and the ways to find one."""
 
     entries: tuple[RegisterEntry, ...]

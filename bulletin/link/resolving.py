@@ -5,7 +5,6 @@ register; where more than one document could be meant, none is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
@@ -15,6 +14,7 @@ from bulletin.link.register import Register, RegisterEntry
 from bulletin.model.citation import Citation, CitationKind
 from bulletin.model.front_matter import LegalReference
 from bulletin.model.parsed import ParsedArticle
+from bulletin.value import Record
 
 _Context: TypeAlias = Mapping[tuple[str, str], tuple[Identity, ...]]
 """Documents of a file with their year, by (symbol or type, number without zeros)."""
@@ -29,8 +29,7 @@ class _Cited(NamedTuple):
     """Year and body leave no doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Record, frozen=True):
     """The documents that one file cites, None where it is not known which."""
 
     plan: tuple[Identity | None, ...] = ()
@@ -48,8 +47,7 @@ class Resolved:
 _NOTHING = Resolved()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Record, frozen=True):
     """What the citations of one file are read against."""
 
     context: _Context

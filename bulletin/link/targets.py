@@ -8,7 +8,6 @@ Invariant: a target is case-exact, as on a web host.
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from urllib.parse import unquote
@@ -21,6 +20,7 @@ from bulletin.model.parsed import ParsedPicture
 from bulletin.model.site import BodyView, LinkView, Picture
 from bulletin.model.source import Source
 from bulletin.urls import output_path, site_address
+from bulletin.value import Record, replace
 
 _STATIC = "static/"
 _PAGE_TYPES = ("", "html", "md")
@@ -28,8 +28,7 @@ _NEAR = 0.6
 """How alike two names must be, from 0 to 1, for one to be a slip of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTarget:
+class PageTarget(Record, frozen=True):
     """A page that a link may lead to."""
 
     url: str
@@ -38,8 +37,7 @@ class PageTarget:
     """False while nobody may see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Record, frozen=True):
     """Everything that a link may lead to, each under the name that finds it."""
 
     pages: Mapping[str, PageTarget]
@@ -54,8 +52,7 @@ class Targets:
     base_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record, frozen=True):
     """What one target came to."""
 
     link: LinkView
@@ -64,8 +61,7 @@ class Found:
     diagnostic: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedBody:
+class LinkedBody(Record, frozen=True):
     """A body's slots filled, the files that they use, and what was wrong."""
 
     view: BodyView

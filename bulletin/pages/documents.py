@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from bulletin.link.addresses import DOCUMENTS
@@ -29,7 +28,7 @@ from bulletin.pages.views import (
     TermGroup,
     TermItem,
 )
-from bulletin.value import replace
+from bulletin.value import Record, replace
 from bulletin.vietnamese import sort_key
 
 INDEX = f"{DOCUMENTS}/index.html"
@@ -37,8 +36,7 @@ _BY_TYPE, _BY_YEAR, _BY_ISSUER = "type", "year", "issuer"
 _FOLDERS = {_BY_TYPE: "loai", _BY_YEAR: "nam", _BY_ISSUER: "co-quan"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Record, frozen=True):
     """The documents of one type, year or body."""
 
     kind: str
@@ -89,8 +87,7 @@ def _register_section(site: Site) -> Section | None:
     return next(kinds, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Record, frozen=True):
     head: Head
     documents: Sequence[Document]
     kind: str

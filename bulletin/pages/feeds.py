@@ -4,7 +4,6 @@ Invariant: an article is in a feed whole, and with whole addresses.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bulletin.link.addresses import HOME
 from bulletin.model.front_matter import SectionKind
@@ -13,6 +12,7 @@ from bulletin.model.site import Article, Site
 from bulletin.pages.items import section_links, section_of, summary_of
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import CorrectionItem, FeedItem, FeedView, LinkItem
+from bulletin.value import Record
 
 RSS_FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
@@ -42,8 +42,7 @@ def feed_pages(site: Site, setting: Setting) -> Iterable[Page]:
             yield Page(url[1:], "feed.xml", view)
 
 
-@dataclass(frozen=True, slots=True)
-class _Channel:
+class _Channel(Record, frozen=True):
     page: LinkItem
     """The page that the feed follows."""
     url: str

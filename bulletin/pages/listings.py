@@ -1,7 +1,6 @@
 """Lists of articles: sections, tags, authors and months."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bulletin.link.addresses import AUTHORS, TAGS
 from bulletin.model.front_matter import SectionKind
@@ -13,11 +12,10 @@ from bulletin.pages.metadata import breadcrumbs_data
 from bulletin.pages.paging import ListPage, split
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import ArticleItem, Head, LinkItem, ListView, TermItem, TermsView
-from bulletin.value import replace
+from bulletin.value import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Record, frozen=True):
     """A list of articles before it is parted into pages."""
 
     kind: str

@@ -5,18 +5,17 @@ the first page holds what is left, from one page's worth up to just below two.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bulletin.pages.views import LinkItem, Pager
+from bulletin.value import Record
 
 _Item = TypeVar("_Item")
 _NEAR = 2
 """Pages named on each side of the one shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage(Generic[_Item]):
+class ListPage(Record, Generic[_Item], frozen=True):
     """One page of a list."""
 
     url: str

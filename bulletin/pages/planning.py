@@ -4,7 +4,6 @@ A new kind of page is one module and one line in `_KINDS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.model.page import Copy, Page, Planned
@@ -29,6 +28,7 @@ from bulletin.pages.setting import Setting
 from bulletin.pages.site_map import site_map_page, sitemap_entry, sitemap_files
 from bulletin.pages.static import copies, is_hashed
 from bulletin.pages.views import SiteMapEntry
+from bulletin.value import Record
 
 
 def _lists(site: Site, setting: Setting) -> Iterable[Page]:
@@ -73,8 +73,7 @@ def plan(
     yield from host_files(site, setting.config, hashed)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """A file of the output, and the project file that it comes from."""
 
     path: str

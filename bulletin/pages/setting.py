@@ -1,9 +1,9 @@
 """What planning pages needs beside the site: the config and the theme's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bulletin.config import Config
+from bulletin.value import Record
 
 WORDS = (
     "home",
@@ -21,8 +21,7 @@ WORDS = (
 """Strings of the theme that title pages which no author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record, frozen=True):
     """Config and words."""
 
     config: Config

@@ -7,7 +7,6 @@ text, so that whatever they are filled with nests well inside the author's own m
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from bulletin.model.citation import Citation
 from bulletin.parse.citations import find_in_blocks
 from bulletin.parse.runs import Filled, Run, RunKind
 from bulletin.parse.source_lines import Lines, Placement
+from bulletin.value import Record
 
 _OPAQUE = "\ufffc"
 """Stands for code or a link in the text that is searched: no citation reaches across it."""
@@ -47,8 +47,7 @@ class _Block(NamedTuple):
     """It may tell somewhere that a document was changed or ran out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Record, frozen=True):
     """The citations of a body, and the parts that slots were put into, by index."""
 
     citations: tuple[BodyCitation, ...]

@@ -5,10 +5,10 @@ author put in an attribute list, and stands once.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from bulletin.parse.anchors import Anchors, is_footnote_id, is_legal_id, is_own_id
 from bulletin.parse.markdown_dialect import ANCHOR_ATTRIBUTE
+from bulletin.value import Record, field
 
 _ALIGNMENTS = frozenset(("left", "center", "right", "justify"))
 _VALUES = {
@@ -24,8 +24,7 @@ _VALUES = {
 """Attributes that are written again, and the values that HTML allows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Record, frozen=True):
     """The ids of one body: those that stand, and those that were asked for in vain."""
 
     anchors: Anchors = field(default_factory=Anchors)

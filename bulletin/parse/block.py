@@ -1,14 +1,12 @@
 """A content file cut in two at the lines `---`: its front matter and its body."""
 
-from dataclasses import dataclass
-
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.value import Record
 
 _DASHES = frozenset("-‐‑‒–—―−")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, frozen=True):
     """A content file cut in two."""
 
     yaml: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from bulletin.codec import digest, dump
@@ -21,6 +20,7 @@ from bulletin.parse.runs import Filled, RunKind
 from bulletin.parse.sanitise import is_plain, sanitise
 from bulletin.parse.slots import fill
 from bulletin.parse.source_lines import Lines, Placement, lines_of, place
+from bulletin.value import Record
 
 _EXCERPT = 200
 """Characters of an excerpt, at most."""
@@ -31,8 +31,7 @@ _LOST_SHOWN = 60
 _REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Record, frozen=True):
     """A body read, before it is an outline."""
 
     filled: Filled

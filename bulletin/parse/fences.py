@@ -5,19 +5,18 @@ Invariant: linear in the length of the text; an unclosed fence hides nothing.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from markdown.preprocessors import Preprocessor
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.value import Record
 
 _OPENING = re.compile(r"( *)(`{3,}|~{3,})[^`]*$")
 """A line that opens a fence: its indentation and its marks, then what is said of the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Record, frozen=True):
     """A fenced block of code."""
 
     opening: int

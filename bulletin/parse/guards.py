@@ -8,18 +8,17 @@ but some texts of twenty kilobytes in a minute; `tests/parse/test_body_guards.py
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.parse.lists import NESTED
+from bulletin.value import Record
 
 DEEPEST = 20
 """Levels of lists and quotations inside one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Record, frozen=True):
     """How often something may stand in a body."""
 
     sign: str

@@ -7,7 +7,6 @@ Indented text is a paragraph, never code: a first line set in with spaces is how
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 from xml.etree.ElementTree import Element
@@ -24,6 +23,7 @@ from bulletin.parse.elements import is_markup
 from bulletin.parse.fences import FencePreprocessor
 from bulletin.parse.footnotes import Footnotes
 from bulletin.parse.serialise import to_html_string
+from bulletin.value import Record
 
 ANCHOR_ATTRIBUTE = "data-anchor"
 """Carries the id of an attribute list, which raw HTML may not set."""
@@ -41,8 +41,7 @@ _UNEVEN = ("\t", "\n ", "\r", STX, ETX)
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record, frozen=True):
     """HTML as Markdown gives it, unsafe still, and what was said twice or for nothing."""
 
     html: str
@@ -162,8 +161,7 @@ class _Unescape(UnescapeTreeprocessor):
         return super().unescape(text) if STX in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Dialect:
+class _Dialect(Record, frozen=True):
     markdown: Markdown
     footnotes: Footnotes
     definitions: _Definitions

@@ -5,14 +5,13 @@ Invariant: letters and digits stay as they were written, and every line keeps it
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.value import Record
 from bulletin.vietnamese.look_alikes import mend_look_alikes
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Record, frozen=True):
     """A kind of character that a line should not hold."""
 
     pattern: re.Pattern[str]

@@ -5,7 +5,6 @@ diagnostics and never raises.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic
 from bulletin.model.front_matter import (
@@ -37,11 +36,10 @@ from bulletin.parse.front_matter import (
 )
 from bulletin.parse.picture import parse_picture
 from bulletin.parse.source_text import decode
-from bulletin.value import replace
+from bulletin.value import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class ParseJob:
+class ParseJob(Record, frozen=True):
     """One file to parse."""
 
     path: str
@@ -49,8 +47,7 @@ class ParseJob:
     options: ParseOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record, frozen=True):
     """What parsing gave, and the bytes of the body that its outline names."""
 
     result: ParseResult

@@ -6,13 +6,13 @@ does not keep is reported with its line; markup of Word and Outlook once for the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from bulletin.diagnostics import Diagnostic, diagnose
 from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED, is_office
 from bulletin.parse.finder import Finder
 from bulletin.parse.unsafe_targets import doubt, refusal
+from bulletin.value import Record
 
 _TAG = re.compile(
     r"<([a-zA-Z][^\s/>]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>|<!--(.*?)-->|<[!?][^>]*>", re.DOTALL
@@ -23,8 +23,7 @@ _OLD_FONT = re.compile(r"\.Vn[A-Z]\w*|\bVNI-\w*", re.IGNORECASE)
 _OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Record, frozen=True):
     raw: str
     name: str
     attributes: tuple[tuple[str, str], ...]

@@ -4,11 +4,11 @@ Invariant: what is made visible by markup alone (list numbers, descriptions of p
 text is, so that `source_lines` can tell whether all that was typed is there.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from bulletin.model.body import Heading, Slot
+from bulletin.value import Record
 
 
 class RunKind(Enum):
@@ -44,8 +44,7 @@ class Target(NamedTuple):
     """Index of the first run of the link, or of the picture's own run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Record, frozen=True):
     """The outcome of the pass."""
 
     parts: list[str | Slot]

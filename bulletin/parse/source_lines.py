@@ -10,12 +10,12 @@ tag, a definition.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
 from bulletin.parse.elements import is_markup
 from bulletin.parse.runs import Run, RunKind
+from bulletin.value import Record
 
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]+")
@@ -73,8 +73,7 @@ _BUDGET = 100_000_000
 """Characters to go through, in all, for pieces that are not near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Record, frozen=True):
     """The lines of a text, to turn offsets into places."""
 
     starts: tuple[int, ...]
@@ -93,16 +92,14 @@ def lines_of(text: str, first: int) -> Lines:
     return Lines(tuple(accumulate((len(line) + 1 for line in whole), initial=0)), first)
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Record, frozen=True):
     """Words of the source that no run shows."""
 
     offset: int
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Record, frozen=True):
     """Where the runs stand in the source."""
 
     runs: tuple[tuple[tuple[int, int], ...], ...]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from bulletin.model.page import Page
 from bulletin.preview.notices import Notice
 from bulletin.preview.pages import Facts, Skeleton, readable
 from bulletin.preview.state import State
+from bulletin.value import asdict
 
 
 def answer(

@@ -7,7 +7,6 @@ an interrupt.
 import hashlib
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from bulletin.errors import BulletinError, UsageError
 from bulletin.link.lifecycle import Audience
 from bulletin.memo import FileMemo
 from bulletin.read import read_file
+from bulletin.value import Record
 from bulletin.workers import Workers
 
 CACHE = ".bulletin"
@@ -33,8 +33,7 @@ _TRIES = 5
 _CHANGED = "B058"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record, frozen=True):
     """What the preview is asked to show."""
 
     root: Path
@@ -50,8 +49,7 @@ class Settings:
     """Gives the texts for the browser in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record, frozen=True):
     """What a build came to."""
 
     judged: tuple[Judged, ...]

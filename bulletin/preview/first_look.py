@@ -11,7 +11,6 @@ import multiprocessing
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
@@ -27,6 +26,7 @@ from bulletin.parse.parsing import ParseJob
 from bulletin.preview.known_pages import KnownPages
 from bulletin.render.renderer import RenderJob, Workshop, render_page
 from bulletin.render.theme import Theme
+from bulletin.value import Record
 from bulletin.workers import make_pool
 
 _MOST = 4
@@ -34,16 +34,14 @@ _MOST = 4
 _PATIENCE_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record, frozen=True):
     """One page with the newest body."""
 
     artifact: Artifact
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Record, frozen=True):
     """All that the other process needs for one page."""
 
     parse: ParseJob
@@ -56,8 +54,7 @@ class _Job:
     validation: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Record, frozen=True):
     """What the last good build made, as far as a look needs it."""
 
     files: Mapping[str, ParsedFile]

@@ -6,11 +6,12 @@ machine (DNS rebinding); no request changes anything.
 
 import ipaddress
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bulletin.value import Record
 
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _LONGEST_TARGET = 8192
@@ -24,8 +25,7 @@ _ALWAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
+class Hosts(Record, frozen=True):
     """The names under which a browser may speak of this server."""
 
     names: frozenset[str]

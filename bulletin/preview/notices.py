@@ -4,13 +4,13 @@ Invariant: nothing outside the project folder is read, and never more of a file 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from bulletin.diagnostics import Diagnostic, Place, message
 from bulletin.diagnostics.judging import Judged
 from bulletin.read import CONTENT, LAYOUTS, STATIC
+from bulletin.value import Record
 
 _AROUND = 2
 """Lines shown before and behind the one that is meant."""
@@ -20,16 +20,14 @@ _LARGEST = 5_000_000
 """Bytes of a file that lines are taken from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """A line of a source."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Record, frozen=True):
     """A diagnostic, worded."""
 
     code: str

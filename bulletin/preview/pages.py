@@ -6,7 +6,6 @@ Invariant: a served page is the built page with one script tag before `</head>`;
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from html import escape
@@ -14,7 +13,7 @@ from html.parser import HTMLParser
 
 from bulletin.model.page import Page
 from bulletin.pages.views import ArticleView
-from bulletin.value import Value
+from bulletin.value import Record, Value
 
 SCRIPT = "/.bulletin/preview.js"
 STYLE = "/.bulletin/preview.css"
@@ -23,8 +22,7 @@ _LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 _DIGITS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record, frozen=True):
     """What the bar says of a page."""
 
     source: str
@@ -37,8 +35,7 @@ class Facts:
     """-1 for a page without an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Record, frozen=True):
     """A page apart from its stylesheets, which can be changed without loading it again."""
 
     digest: str

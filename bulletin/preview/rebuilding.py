@@ -7,7 +7,6 @@ the last good site is shown and the loop goes on.
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 from urllib.parse import unquote, urlsplit
@@ -25,6 +24,7 @@ from bulletin.preview.notices import Notices, make_notices
 from bulletin.preview.state import Board, Shown, make_state, with_page
 from bulletin.preview.watching import Watch
 from bulletin.read import read_file
+from bulletin.value import Record, replace
 from bulletin.write import read_manifest
 
 _SHOWN = 50
@@ -37,8 +37,7 @@ _WORTH_A_POOL = 600
 """Pages of a site below which other processes would take longer to start than to be of use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """What one build came to, for the terminal."""
 
     paths: tuple[str, ...]

@@ -9,7 +9,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import resources
 from typing import Self
 
@@ -35,6 +34,7 @@ from bulletin.preview.pages import (
     skeleton,
 )
 from bulletin.preview.state import Board
+from bulletin.value import Record
 
 _CHANGES = "/.bulletin/changes"
 _HELD_SECONDS = 25.0
@@ -47,8 +47,7 @@ Log = Callable[[str], None]
 """Told of each request, in words of the client: not fit for a terminal as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record, frozen=True):
     """What requests are answered from."""
 
     board: Board

@@ -9,19 +9,18 @@ import hashlib
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin.model.page import Artifact, Page
 from bulletin.pages.views import Chrome
 from bulletin.preview.notices import Notice
+from bulletin.value import Record, replace
 
 _REMEMBERED = 64
 """Builds whose changes are known; a browser that slept for longer reloads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Record, frozen=True):
     """The files of the last good build, and what is known of each page."""
 
     folder: Path
@@ -42,8 +41,7 @@ class Shown:
     """The Content-Security-Policy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Record, frozen=True):
     """What tells one state from another."""
 
     told: str
@@ -56,8 +54,7 @@ class Names:
         return hashlib.sha256(f"{self.told} {self.files:x}".encode()).hexdigest()[:24]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record, frozen=True):
     """What the server shows until the next one comes."""
 
     names: Names

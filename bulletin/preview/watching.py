@@ -9,13 +9,13 @@ import threading
 import time
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.preview.hearing import Hearing
 from bulletin.preview.snapshot import FOLDERS, differences, mark_of, take_snapshot
+from bulletin.value import Record
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -41,8 +41,7 @@ _NO_MORE = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 """What inotify says when the system gives no more watches or instances: inotify(7), ERRORS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record, frozen=True):
     """What was found to be different."""
 
     paths: tuple[str, ...]

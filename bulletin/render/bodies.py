@@ -1,16 +1,15 @@
 """A body's pieces and slots joined into HTML, for the page that shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bulletin.model.body import Body, Slot, SlotKind
 from bulletin.pages.views import BodyView, LinkView, Picture
 from bulletin.render.escaping import escape
 from bulletin.render.formats import write_size
+from bulletin.value import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Record, frozen=True):
     """How a page writes what a body leaves open."""
 
     write: Callable[[str], str]

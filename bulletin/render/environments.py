@@ -6,7 +6,6 @@ Invariant: where both give a page, they give the same bytes; only the plain one 
 import keyword
 import marshal
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
@@ -19,6 +18,7 @@ from bulletin.render.needs import find_needed
 from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER
 from bulletin.render.trees import gather
+from bulletin.value import Record
 
 HTML_FILTERS = frozenset((ADDRESSED, PRINTED, "html", "json_ld"))
 """Filters that give HTML."""
@@ -27,8 +27,7 @@ PLAIN_FILTERS = frozenset(("iso", "date", "datetime", "number", "size"))
 _ESCAPED = HTML_FILTERS | PLAIN_FILTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(Record, frozen=True):
     """What names mean in all layouts of a theme."""
 
     names: Mapping[str, object]

@@ -8,7 +8,6 @@ fails may fail otherwise, so whoever reports the failure renders it without fold
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
@@ -16,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 
 from bulletin.render.runs import join_statements
 from bulletin.render.trees import Facts, copy_node, gather
+from bulletin.value import Record
 
 FILLED = "filled in"
 """The filter that fills a text's marks; its name has a blank, so that no layout can use it."""
@@ -37,8 +37,7 @@ class EscapingError(jinja2.TemplateError):
     """A layout says itself what is escaped, which folding relies on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record, frozen=True):
     """What is the same in every page of a theme."""
 
     words: Mapping[str, str]
@@ -53,8 +52,7 @@ class Known:
         return frozenset({"t", "asset", *self.values})
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Record, frozen=True):
     """A partial's tree, which is copied wherever it is put."""
 
     body: list[nodes.Node]

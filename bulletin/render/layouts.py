@@ -6,7 +6,6 @@ name is computed, that is all of them.
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
@@ -15,14 +14,14 @@ from bulletin.codec import fingerprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.render.theme import FOLDER, LayoutFile, Layouts, Reach
 from bulletin.schema import read_texts
+from bulletin.value import Record
 
 _STRINGS = "strings/"
 _ARCHETYPES = "archetypes/"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(Record, frozen=True):
     """One layout or asset that a layout names."""
 
     name: str
@@ -30,14 +29,12 @@ class _Reference:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Record, frozen=True):
     layouts: tuple[_Reference, ...]
     assets: tuple[_Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Record, frozen=True):
     """A layout that Jinja cannot read."""
 
     line: int

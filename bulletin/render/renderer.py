@@ -8,7 +8,6 @@ import contextlib
 import functools
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import jinja2
 from jinja2.filters import do_urlencode
@@ -44,6 +43,7 @@ from bulletin.render.formats import (
 from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER, Theme
 from bulletin.urls import absolute_url, is_of_site
+from bulletin.value import Record
 
 _FAILURES = (
     jinja2.TemplateError,
@@ -60,8 +60,7 @@ _FAILURES = (
 _NO_BYTES = blob_of(b"")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderJob:
+class RenderJob(Record, frozen=True):
     """One dumped page to render, and the bytes of the bodies that it shows, by content file."""
 
     page: bytes
@@ -73,8 +72,7 @@ class RenderJob:
         return load_page(self.page).path
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record, frozen=True):
     """The bytes of one file, or why there are none."""
 
     data: bytes
@@ -82,8 +80,7 @@ class Rendered:
     diagnostic: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CompileJob:
+class CompileJob(Record, frozen=True):
     """One layout to compile."""
 
     layout: str
@@ -94,8 +91,7 @@ class CompileJob:
         return f"{FOLDER}/{self.layout}"
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Record, frozen=True):
     """What every process that renders pages needs once."""
 
     theme: Theme

@@ -6,9 +6,10 @@ site's time zone has at that moment.
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from bulletin.value import Record
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -40,8 +41,7 @@ _FULL_YEAR = 4
 _CENTURY_PIVOT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class DateFault:
+class DateFault(Record, frozen=True):
     """Why a text is no date; `code` and `arguments` are those of a diagnostic."""
 
     code: str
@@ -50,8 +50,7 @@ class DateFault:
     """What was likely meant, `""` when it cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Record, frozen=True):
     """A date as it was written, with its time if it has one."""
 
     date: date

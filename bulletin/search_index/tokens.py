@@ -5,7 +5,6 @@ index is made from these alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from bulletin.codec import dump, load
@@ -13,14 +12,13 @@ from bulletin.model.body import Body
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.words import words
-from bulletin.value import Value
+from bulletin.value import Record, Value
 
 _SHOWN = 600
 """Characters of a page's own text that a snippet can be cut from; measured: half of the index."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokensJob:
+class TokensJob(Record, frozen=True):
     """One page, and the bytes of its body; `b""` without one."""
 
     dumped: bytes

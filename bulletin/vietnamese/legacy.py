@@ -9,9 +9,9 @@ conversion.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from bulletin.value import Record
 from bulletin.vietnamese.syllables import is_syllable
 
 
@@ -23,8 +23,7 @@ class Legacy(Enum):
     CP1258 = "Windows-1258"
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyText:
+class LegacyText(Record, frozen=True):
     """What was found in the lines of a file."""
 
     encoding: Legacy

@@ -7,13 +7,13 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.codec import digest
 from bulletin.errors import MachineError
 from bulletin.memo import Memo, Seal
 from bulletin.model.page import Artifact
+from bulletin.value import Record
 
 NO_FILE = ""
 """Stands for the digest of what is no regular file: a link, a device."""
@@ -22,8 +22,7 @@ _LARGEST_INODE = (1 << 63) - 1
 _NO_SEAL: Seal = (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record, frozen=True):
     """The files of a folder at one moment."""
 
     folder: Path

@@ -6,7 +6,6 @@ sources that the site does not show.
 
 import functools
 import json
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -16,13 +15,13 @@ from bulletin.codec import load
 from bulletin.errors import MachineError
 from bulletin.model.page import Artifact
 from bulletin.model.source import Blob
+from bulletin.value import Record
 
 MANIFEST = "manifest.json"
 _SCHEMA = "bulletin-manifest-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Record, frozen=True):
     """What an output folder holds, as its `manifest.json` says."""
 
     site: str

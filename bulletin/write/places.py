@@ -8,13 +8,13 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin import exchange
 from bulletin.errors import MachineError, UsageError
 from bulletin.locking import locked
 from bulletin.names import is_ignored
+from bulletin.value import Record
 from bulletin.write.inventory import paths_in
 from bulletin.write.manifest import MANIFEST, read_manifest
 
@@ -26,8 +26,7 @@ _Identity = tuple[int, int]
 """Device and inode: a folder is the same however it is spelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """On what terms a build wants an output folder for itself."""
 
     patience: float = 10.0

@@ -5,7 +5,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from bulletin.files import allow, write_new
 from bulletin.memo import Memo, Seal
 from bulletin.model.page import Artifact
 from bulletin.names import is_ignored
+from bulletin.value import Record
 from bulletin.write.inventory import Contents, contents_beside, note, seal_of
 from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
 from bulletin.write.places import FOLDER_MODE, refused, spare_of
@@ -30,8 +30,7 @@ Content: TypeAlias = bytes | Path
 """The bytes of a file, or a file with them that may be taken away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """What a commit did."""
 
     made: int
@@ -44,8 +43,7 @@ class Written:
     """Why the build before could not be put away, `""` when it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Record, frozen=True):
     """What the output shall hold."""
 
     files: Mapping[str, Artifact]
@@ -120,8 +118,7 @@ def _fill(
     return {**there.by_seal(), **_write_all(new, wish, room, written)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Record, frozen=True):
     """The spare folder, and what stands in the way there."""
 
     folder: Path

@@ -5,9 +5,9 @@ between its two parsers and has no line, never meets them.
 """
 
 import re
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, diagnose
+from bulletin.value import Record
 from bulletin.yaml_tree.nodes import Source
 
 UNPRINTABLE = re.compile(
@@ -21,8 +21,7 @@ _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _NOTHING = re.compile(r"\s*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Record, frozen=True):
     """A text that PyYAML can be given, and what was wrong with it."""
 
     source: Source

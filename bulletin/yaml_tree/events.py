@@ -6,13 +6,13 @@ give the same nodes and the same faults.
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 import yaml
 from yaml import events
 
 from bulletin.diagnostics import Diagnostic, diagnose
+from bulletin.value import Record
 from bulletin.yaml_tree.characters import UNPRINTABLE
 from bulletin.yaml_tree.nodes import Mapping, Node, Scalar, Sequence, Source, normal_key
 from bulletin.yaml_tree.quoting import CURLY_PAIRS, entry, is_misspelt, quoted, without_curly_quotes
@@ -53,8 +53,7 @@ class _Event(Protocol):
     flow_style: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record, frozen=True):
     """Where reading could not go on; lines and columns count from 0 in the source's lines."""
 
     line: int
@@ -64,8 +63,7 @@ class Fault:
     is_too_deep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record, frozen=True):
     """The nodes of one text and what is wrong with them although they could be read."""
 
     root: Node | None

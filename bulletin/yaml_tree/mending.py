@@ -6,9 +6,9 @@ line is shown to the author only if it reads back as what was written.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.value import Record
 from bulletin.yaml_tree.events import Built, Fault, build
 from bulletin.yaml_tree.nodes import Mapping, Node, Scalar, Sequence, Source
 from bulletin.yaml_tree.quoting import Entry, entry, is_misspelt, quoted
@@ -30,8 +30,7 @@ _HIDDEN = re.compile(r"\s(#\S.*)")
 _DASH = re.compile(r"-(?=[^\s-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Record, frozen=True):
     """One line as it may have been meant, and what to tell about it."""
 
     line: int

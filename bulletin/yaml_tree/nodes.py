@@ -4,11 +4,11 @@ Every scalar is text: nothing here turns a word into a number, a date or a boole
 tuples, which are made three times as fast as other frozen values.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.diagnostics import Diagnostic, Place
+from bulletin.value import Record
 
 
 class Scalar(NamedTuple):
@@ -43,8 +43,7 @@ Node = Scalar | Sequence | Mapping
 """Any of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record, frozen=True):
     """The lines of a text and where in which file they stand."""
 
     path: str
@@ -63,8 +62,7 @@ class Source:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Record, frozen=True):
     """What one text holds."""
 
     source: Source

@@ -4,7 +4,8 @@ A value between quotes reads back as exactly the text that was put there.
 """
 
 import re
-from dataclasses import dataclass
+
+from bulletin.value import Record
 
 _LEAD = re.compile(r"\s*(?:-\s+)*")
 _KEY = re.compile(r"(\w(?:[\w .\-/]*[\w.])?)(\s*[:：])(\s*)")
@@ -19,8 +20,7 @@ CURLY_PAIRS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record, frozen=True):
     """One line taken apart; the parts joined give the line again."""
 
     lead: str

@@ -1,7 +1,6 @@
 """A build that finds everything as the last one left it makes nothing, and tells the same."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from bulletin.cli.project import moment
 from bulletin.config import read_config
 from bulletin.link.lifecycle import Audience
 from bulletin.memo import FileMemo
+from bulletin.value import replace
 from bulletin.workers import Workers
 from tests.sites import CONFIG, NOW, Site
 

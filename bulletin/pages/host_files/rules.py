@@ -4,12 +4,12 @@ Invariant: nothing here is spelled for one host, so that two hosts cannot differ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from bulletin.config import Config
 from bulletin.model.site import Site
 from bulletin.pages.search import INDEX_FOLDER
+from bulletin.value import Record
 
 HASHED_CACHE = "public, max-age=31536000, immutable"
 """For files whose names hold their digest: RFC 8246."""
@@ -66,8 +66,7 @@ OTHER_TYPES = (
 _PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirection:
+class Redirection(Record, frozen=True):
     """An old address and where it leads."""
 
     url: str
@@ -76,8 +75,7 @@ class Redirection:
     """With the prefix, as a reader would type it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Record, frozen=True):
     """What a host shall answer for one site."""
 
     prefix: str

@@ -4,12 +4,12 @@ They lie in `data/*.tsv`, each row with its source, and are read once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 
+from bulletin.value import Record
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+
+class DocumentType(Record, frozen=True):
     """A kind of document and one abbreviation of it in symbols."""
 
     code: str
@@ -22,8 +22,7 @@ class DocumentType:
     """How prose names it, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record, frozen=True):
     """A body that promulgates documents."""
 
     abbreviation: str
@@ -34,8 +33,7 @@ class Body:
     """Abbreviation of the body that it became part of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Record, frozen=True):
     """A constitution, code, law or ordinance that is cited by name."""
 
     kind: str

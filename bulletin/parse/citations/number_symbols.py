@@ -6,7 +6,6 @@ the letters mean is for `symbol_readings`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from bulletin.parse.citations.symbol_tokens import (
     is_type,
 )
 from bulletin.parse.citations.text import DASHES, MARKS, SLASHES
+from bulletin.value import Record, replace
 
 _CAPITALS = f"A-ZĐƯ{LOOK_ALIKES}"
 _LETTERS = f"{_CAPITALS}a-zđð0-9&"
@@ -58,8 +58,7 @@ _UNITS = frozenset(("VP", "TT", "CT", "BCĐ"))
 _TAIL = re.compile(r"[a-zđð]+$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Symbol:
+class Symbol(Record, frozen=True, eq=False):
     """A number-symbol without its number, as it was found; the same words give the same object."""
 
     mark: str

@@ -3,7 +3,6 @@
 Invariant: a reading depends on its arguments alone, so that one symbol is read once.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from bulletin.parse.citations.symbol_tokens import (
     token_key,
 )
 from bulletin.parse.citations.text import fold
+from bulletin.value import Record, replace
 
 _LAWS = frozenset(("L", "BL", "PL"))
 _NEVER_LOST = _LAWS | {"CV", "SACLENH", "LENH"}
@@ -64,8 +64,7 @@ class Shape(NamedTuple):
     """The body alone, as in `13-CP`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True):
     """What a symbol means beside a type word."""
 
     type: str

@@ -7,8 +7,9 @@ the cleaned text leads back to the text as given, so that a span always covers o
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+from bulletin.value import Record
 
 SLASHES = "/\u2044\u2215\uff0f"
 DASHES = "\\-\u2010-\u2015\u2212\ufe63\uff0d"
@@ -23,8 +24,7 @@ _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": 
 _D = str.maketrans("đĐðÐɖƉ", "dDdDdD")
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(Record, frozen=True):
     """The way from offsets of a cleaned text back to the text as given."""
 
     source: str
