@@ -3,9 +3,8 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,12 +18,6 @@ from bulletin.value import Record
 from bulletin.write.inventory import Contents, contents_beside, note, seal_of
 from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
 from bulletin.write.places import FOLDER_MODE, refused, spare_of
-from bulletin.write.threads import in_threads
-
-_BATCH = 32
-"""Files that a thread takes at once."""
-_MANY = 256
-"""More files than these are worth threads."""
 
 Content: TypeAlias = bytes | Path
 """The bytes of a file, or a file with them that may be taken away."""
@@ -136,40 +129,30 @@ class _Room(Record, frozen=True):
         return place
 
 
-def _link_all(paths: Sequence[str], output: Path, room: _Room) -> set[str]:
+def _link_all(paths: Iterable[str], output: Path, room: _Room) -> set[str]:
     """Share files between the two folders; gives the paths where the file system can."""
     source = os.fspath(output)
-
-    def link(batch: Sequence[str]) -> list[str]:
-        return [path for path in batch if _link(f"{source}/{path}", room.place(path))]
-
-    return set(chain.from_iterable(in_threads(link, _batches(paths), are_many=_are_many(paths))))
+    return {path for path in paths if _link(f"{source}/{path}", room.place(path))}
 
 
 def _write_all(
-    paths: Sequence[str], wish: _Wish, room: _Room, written: list[str]
+    paths: Iterable[str], wish: _Wish, room: _Room, written: list[str]
 ) -> Mapping[Seal, str]:
-    """Write new files; gives their seals."""
+    """Write new files, or move them to their places; gives their digests by seal.
 
-    def contents() -> Iterator[list[tuple[str, Content]]]:
-        for batch in _batches(paths):
-            data = [(path, wish.content(wish.files[path])) for path in batch]
-            written.extend(f"{room.folder}/{path}" for path in batch)
-            yield data
-
-    def write(batch: Sequence[tuple[str, Content]]) -> list[Seal]:
-        return [_put(room, path, content) for path, content in batch]
-
-    seals = chain.from_iterable(in_threads(write, contents(), are_many=_are_many(paths)))
-    return {seal: wish.files[path].blob.digest for path, seal in zip(paths, seals, strict=True)}
-
-
-def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH))
-
-
-def _are_many(paths: Sequence[str]) -> bool:
-    return len(paths) > _MANY
+    In one thread: several wait for each other in the kernel (measured).
+    """
+    digests: dict[Seal, str] = {}
+    for path in paths:
+        item = wish.files[path]
+        content = wish.content(item)
+        written.append(f"{room.folder}/{path}")
+        seal = _move(content, room.place(path)) if isinstance(content, Path) else None
+        if seal is None:
+            data = content if isinstance(content, bytes) else content.read_bytes()
+            seal = _write_instead(room, path, data)
+        digests[seal] = item.blob.digest
+    return digests
 
 
 @contextlib.contextmanager
@@ -218,17 +201,13 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
-def _put(room: _Room, path: str, content: Content) -> Seal:
-    """Give a file of the spare folder its content, in place of what may be there."""
-    if isinstance(content, Path):
-        place = room.place(path)
-        try:
-            os.rename(content, place)  # noqa: PTH104  # not a `Path` for each file
-            return seal_of(os.stat(place))  # noqa: PTH116  # as above
-        except OSError:
-            # It lies on another disk, or another program has it open.
-            content = content.read_bytes()
-    return _write_instead(room, path, content)
+def _move(source: Path, target: str) -> Seal | None:
+    """Move a file and give its seal; None where it lies on another disk, or is held open."""
+    try:
+        os.rename(source, target)  # noqa: PTH104  # not a `Path` for each file
+        return seal_of(os.stat(target))  # noqa: PTH116  # as above
+    except OSError:
+        return None
 
 
 def _write_instead(room: _Room, path: str, data: bytes) -> Seal:
