@@ -54,9 +54,9 @@ class Made(Record, frozen=True):
     page_count: int
     """The files that layouts should make."""
     content: Callable[[str], Content | None]
-    """Gives what a file holds by its path, None for a page that was not rendered now."""
+    """Gives what a file holds by its path, None for a page that the output holds."""
     bytes_of: Mapping[str, bytes]
-    """By path, of the pages that were rendered now."""
+    """By path, of the pages that the output does not hold."""
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
     """Of the remembered results in use."""
@@ -89,7 +89,7 @@ def make(  # noqa: PLR0913  # one thing each
 ) -> Made:
     """Make all files; `present` has the digests of those in the output, by path.
 
-    Pages that are rendered now come into the spool.
+    Pages that are rendered now and not there come into the spool.
 
     With `needs_site` the stages hold the site even where the blueprint is remembered.
 

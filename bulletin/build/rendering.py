@@ -48,7 +48,7 @@ class Look(Record, frozen=True):
 
 
 class AllRendered(Record, frozen=True):
-    """The pages as artifacts, and the bytes of those that were rendered now."""
+    """The pages as artifacts."""
 
     artifacts: tuple[Artifact, ...]
     """In the order of the sheets; those that failed are absent."""
@@ -68,7 +68,9 @@ class Material(Record, frozen=True):
 def render_all(
     sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools, spool: Spool
 ) -> AllRendered:
-    """Render the pages that are not remembered, or that the output does not hold, into a spool.
+    """Render the pages that are not remembered, or that the output does not hold.
+
+    What the output does not hold comes into the spool.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
     """
@@ -91,9 +93,11 @@ def render_all(
         if rendered.diagnostic is not None:
             failures[index] = rendered.diagnostic
             blobs[index] = None
-        else:
-            spool.add(sheets[index].path, rendered.data, place)
-            blobs[index] = rendered.blob
+            continue
+        blobs[index] = rendered.blob
+        path = sheets[index].path
+        if look.present.get(path) != rendered.blob.digest:
+            spool.add(path, rendered.data, place)
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != ledger:
         tools.memo.keep(_LEDGER, kept)
@@ -166,7 +170,8 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
             dumps, some_places = material.dumps(some), places[start : start + _TOGETHER]
             for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
                 bodies = tuple((path, data[path]) for path in sheet.bodies)
-                yield SpoolJob(RenderJob(dumped, bodies), place)
+                present = look.present.get(sheet.path, "")
+                yield SpoolJob(RenderJob(dumped, bodies), place, present)
 
     yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
 

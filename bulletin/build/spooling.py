@@ -13,6 +13,8 @@ class SpoolJob(Record, frozen=True):
     render: RenderJob
     place: str
     """The new file for its bytes; `""` when they are to be given back."""
+    present: str
+    """Digest of the page in the output, whose bytes are not wanted; `""` for none."""
 
     @property
     def path(self) -> str:
@@ -21,7 +23,7 @@ class SpoolJob(Record, frozen=True):
 
 
 def spool_chunk(workshop: Workshop, jobs: Sequence[SpoolJob]) -> list[Rendered]:
-    """Render pages in order; what lies in a file is not given back.
+    """Render pages in order; bytes that lie in a file, or in the output, are not given back.
 
     Diagnostics: those of `render_page`.
 
@@ -33,7 +35,9 @@ def spool_chunk(workshop: Workshop, jobs: Sequence[SpoolJob]) -> list[Rendered]:
 
 def _spool(workshop: Workshop, job: SpoolJob) -> Rendered:
     rendered = render_page(workshop, job.render)
-    if not job.place or rendered.diagnostic is not None:
+    is_there = rendered.blob.digest == job.present
+    if rendered.diagnostic is not None or not (job.place or is_there):
         return rendered
-    write_new(job.place, rendered.data)
+    if not is_there:
+        write_new(job.place, rendered.data)
     return replace(rendered, data=b"")
