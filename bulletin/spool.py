@@ -15,7 +15,7 @@ from bulletin.errors import UsageError
 from bulletin.files import read_bytes
 from bulletin.locking import locked
 
-_MANY = 512
+_MANY = 256
 """Files from which on they are not kept in memory."""
 _TOGETHER = 128
 """Files in one folder: processes that make files in the same one wait for each other."""

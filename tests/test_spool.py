@@ -18,7 +18,7 @@ import os, sys
 from pathlib import Path
 from bulletin.spool import Spool
 with Spool(Path(sys.argv[1])) as spool:
-    Path(spool.places(512)[0]).write_bytes(b"x")
+    Path(spool.places(256)[0]).write_bytes(b"x")
     os._exit(9)
 """
 
@@ -54,7 +54,7 @@ def test_bytes_come_back_and_nothing_stays(tmp_path: Path, count: int, *, has_ca
 def test_builds_at_the_same_time_have_folders_of_their_own(tmp_path: Path) -> None:
     """A preview and a build share a cache."""
     with Spool(tmp_path) as one, Spool(tmp_path) as other:
-        assert not set(_fill(one, 512)) & set(_fill(other, 512))
+        assert not set(_fill(one, 256)) & set(_fill(other, 256))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,7 +64,7 @@ def test_what_the_dead_left_goes(tmp_path: Path) -> None:
     assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 9
     assert list(tmp_path.iterdir()) != []
     with Spool(tmp_path) as pages:
-        assert _fill(pages, 512)
+        assert _fill(pages, 256)
         assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
     assert list(tmp_path.iterdir()) == []
 

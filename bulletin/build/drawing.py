@@ -7,17 +7,21 @@ files those are, and their places complete the key.
 
 import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.build.orders import Order
 from bulletin.build.styling import Style
 from bulletin.build.surveying import Survey, link_survey
 from bulletin.build.tools import Tools
-from bulletin.codec import dump, fingerprint, load
+from bulletin.codec import digest, dump, fingerprint, load
+from bulletin.memo import Memo
 from bulletin.model.site import Site
 from bulletin.read import program_digest
 from bulletin.value import Record, Value
+
+_PART = 1 << 20
+"""Bytes of a dumped blueprint in one value of the memo."""
 
 
 class Drawn(Record, frozen=True):
@@ -26,6 +30,8 @@ class Drawn(Record, frozen=True):
     blueprint: Blueprint
     keys: tuple[str, ...]
     """Under which it is remembered."""
+    digests: tuple[str, ...]
+    """Of the large values in the memo that are it."""
     site: Site | None
     """None when nobody asked for it."""
 
@@ -37,6 +43,13 @@ class _Origin(Value, frozen=True):
     """Files with which linking or planning found fault, sorted."""
     keys: tuple[str, ...]
     """Of its parts in the memo."""
+
+
+class _Parts(Value, frozen=True):
+    """Where a dumped blueprint lies."""
+
+    digests: tuple[str, ...]
+    """Of large values in the memo, which it is joined from."""
 
 
 def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site: bool) -> Drawn:
@@ -52,11 +65,11 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
     drawn, dumped = _draw(survey, order, style, tools, key, needs_site=needs_site)
     if needs_site:
         return drawn
-    keys = drawn.keys
+    keys, digests = drawn.keys, drawn.digests
     # As it was made, it lies scattered among what it was made from.
     del drawn
     _give_memory_back()
-    return Drawn(load(dumped, Blueprint), keys, None)
+    return Drawn(load(dumped, Blueprint), keys, digests, None)
 
 
 def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
@@ -68,7 +81,12 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
     known = tools.memo.recall([whole]).get(whole)
     if known is None:
         return None
-    return Drawn(load(known, Blueprint), (key, whole, *origin.keys), None)
+    digests = load(known, _Parts).digests
+    found = tools.memo.blobs(digests)
+    if len(found) < len(set(digests)):
+        return None
+    dumped = b"".join(map(found.__getitem__, digests))
+    return Drawn(load(dumped, Blueprint), (key, whole, *origin.keys), digests, None)
 
 
 def _draw(  # noqa: PLR0913  # one thing each
@@ -94,9 +112,19 @@ def _draw(  # noqa: PLR0913  # one thing each
         diagnosed = sorted(files & {item.place.path for item in blueprint.diagnostics})
         whole = _whole_key(key, diagnosed, survey)
         dumped = dump(blueprint)
+        parts = _Parts(tuple(_keep_in_parts(dumped, tools.memo)))
         origin = _Origin(tuple(diagnosed), keys)
-        tools.memo.remember({key: dump(origin), whole: dumped}, {})
-    return Drawn(blueprint, (key, whole, *keys), site), dumped
+        tools.memo.remember({key: dump(origin), whole: dump(parts)}, {})
+    return Drawn(blueprint, (key, whole, *keys), parts.digests, site), dumped
+
+
+def _keep_in_parts(dumped: bytes, memo: Memo) -> Iterator[str]:
+    """Have the memo keep bytes, and give the digests of the parts; whole it would copy them."""
+    for start in range(0, len(dumped), _PART):
+        part = dumped[start : start + _PART]
+        name = digest(part)
+        memo.remember({}, {name: part})
+        yield name
 
 
 def _give_memory_back() -> None:

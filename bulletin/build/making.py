@@ -150,7 +150,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
             *_unexplained(rendered.diagnostics, ground.diagnostics),
         ),
         (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys, *rendered.keys),
-        (*bodies.digests.values(), *blueprint.drawers),
+        (*bodies.digests.values(), *blueprint.drawers, *drawn.digests),
     )
 
 

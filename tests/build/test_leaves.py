@@ -2,6 +2,8 @@
 
 import sqlite3
 
+import pytest
+
 from bulletin.build.blueprint import Blueprint
 from bulletin.codec import load
 from tests.sites import Site
@@ -46,20 +48,31 @@ def test_another_name_of_the_section_comes_to_its_articles(site: Site) -> None:
     assert "Thời sự" in site.page("tin-tuc/a.html")
 
 
-def test_lost_drawers_are_made_again(site: Site) -> None:
+@pytest.mark.parametrize(
+    "lost",
+    [
+        pytest.param("TRUE", id="all"),
+        pytest.param("data LIKE '[\"Blueprint\"%'", id="blueprint"),
+        pytest.param("data NOT LIKE '[\"Blueprint\"%'", id="drawers"),
+    ],
+)
+def test_lost_values_are_made_again(site: Site, lost: str) -> None:
     """Where the memo remembers pages but lost what they show, they are planned anew."""
     site.article("tin-tuc/a.md", "Bài A", "01/03/2026")
     site.article("tin-tuc/b.md", "Bài B", "02/03/2026")
     site.build()
     for path in (site.root / ".bulletin").glob("memo-*.sqlite"):
         with sqlite3.connect(path) as connection:
-            connection.execute("DELETE FROM blobs")
+            connection.execute("UPDATE blobs SET data = CAST(data AS TEXT)")
+            assert connection.execute(f"DELETE FROM blobs WHERE {lost}").rowcount > 0
+            connection.execute("UPDATE blobs SET data = CAST(data AS BLOB)")
         connection.close()
     (site.root / "public" / "tin-tuc" / "b.html").unlink()
+    assert site.build().code == 0
+    assert "Bài B" in site.page("tin-tuc/b.html")
     site.article("tin-tuc/a.md", "Bài mới", "01/03/2026")
     assert site.build().code == 0
     assert "Bài mới" in site.page("tin-tuc/a.html")
-    assert "Bài B" in site.page("tin-tuc/b.html")
 
 
 def test_what_is_remembered_does_not_depend_on_what_was_there_before(site: Site) -> None:
@@ -82,10 +95,10 @@ def _drawers(site: Site) -> list[str]:
     found: list[str] = []
     for path in (site.root / ".bulletin").glob("memo-*.sqlite"):
         with sqlite3.connect(path) as connection:
-            rows = connection.execute("SELECT value FROM results ORDER BY rowid").fetchall()
+            rows = connection.execute("SELECT data FROM blobs ORDER BY rowid").fetchall()
         connection.close()
-        for (row,) in rows:
-            value = row[8:]
+        for (value,) in rows:
             if value.startswith(b'["Blueprint"'):
                 found = list(load(value, Blueprint).drawers)
+    assert found
     return found
