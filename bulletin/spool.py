@@ -1,19 +1,16 @@
 """The bytes of rendered pages until they are written: in memory while few, else in files.
 
-Invariant: the files lie in a folder of the cache under a lock; what a process left there that was
-killed goes when the next one takes the folder over.
+Invariant: the folder of the files is its owner's alone; what a process left there that was killed
+goes when the next one begins.
 """
 
 import contextlib
-import itertools
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from bulletin.errors import UsageError
 from bulletin.files import read_bytes
-from bulletin.locking import locked
 
 _MANY = 256
 """Files from which on they are not kept in memory."""
@@ -22,20 +19,20 @@ _TOGETHER = 128
 
 
 class Spool(Mapping[str, bytes]):
-    """Bytes by path, in the order in which they came; to be used in a `with` statement."""
+    """Bytes by path; to be used in a `with` statement."""
 
-    def __init__(self, cache: Path | None) -> None:
-        """Begin with nothing; without a folder of the cache everything stays in memory."""
-        self._cache = cache if cache is not None and cache.is_dir() else None
+    def __init__(self, folder: Path | None) -> None:
+        """Begin with nothing; without a folder to make files in everything stays in memory."""
+        self.folder = folder
         self._data: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
-        self._folders = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
+        self._clear()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._folders.close()
+        self._clear()
 
     def places(self, count: int) -> Sequence[str]:
         """Give the names of new files for so many bytes; `""` for what is to stay in memory.
@@ -43,12 +40,12 @@ class Spool(Mapping[str, bytes]):
         Raises:
             OSError: the disk refused.
         """
-        if self._cache is None or count < _MANY:
+        # A folder that is there could not be cleared.
+        if self.folder is None or count < _MANY or self.folder.exists():
             return [""] * count
-        folder = self._folders.enter_context(_own_folder(self._cache))
         for number in range(0, count, _TOGETHER):
-            (folder / str(number // _TOGETHER)).mkdir()
-        return [f"{folder}/{number // _TOGETHER}/{number}" for number in range(count)]
+            (self.folder / str(number // _TOGETHER)).mkdir(parents=True)
+        return [f"{self.folder}/{number // _TOGETHER}/{number}" for number in range(count)]
 
     def add(self, path: str, data: bytes, place: str = "") -> None:
         """Keep the bytes of a file, or the one of `places` into which they were written."""
@@ -56,6 +53,13 @@ class Spool(Mapping[str, bytes]):
             self._places[path] = place
         else:
             self._data[path] = data
+
+    def pop(self, path: str) -> bytes:
+        """Give the bytes of a path and forget them."""
+        data = self[path]
+        self._data.pop(path, None)
+        self._places.pop(path, None)
+        return data
 
     def file(self, path: str) -> Path | None:
         """Give the file with the bytes of a path, which may be taken away; None for none."""
@@ -76,17 +80,7 @@ class Spool(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._data) + len(self._places)
 
-
-@contextlib.contextmanager
-def _own_folder(cache: Path) -> Iterator[Path]:
-    """Give an empty folder of the cache, gone when this ends; one of the dead is taken over."""
-    with contextlib.ExitStack() as stack:
-        for number in itertools.count():
-            folder = cache / f"spool-{number}"
-            with contextlib.suppress(UsageError):
-                stack.enter_context(locked(folder.with_suffix(".lock"), 0))
-                break
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        yield folder
+    def _clear(self) -> None:
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(self.folder)

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import resource_tracker
-from typing import ParamSpec, Self, TypeAlias, TypeVar
+from typing import ParamSpec, Self, TypeAlias, TypeVar, cast
 
 from bulletin.deadline import Board, EndedError, Marked, watched_from_outside, watched_here
 from bulletin.errors import MachineError
@@ -37,6 +37,8 @@ _CHUNKS_AHEAD = 3
 """Chunks of each process that wait or are done before their results are used."""
 PATIENCE_SECONDS = 30.0
 """For one call: the slowest page that was ever built takes a fiftieth of it."""
+_LONGEST_REST = 1.0
+"""Seconds to wait for calls whose results nobody wants any more."""
 _LOOKS = 10
 """How often the owner of a pool looks during that time."""
 
@@ -93,12 +95,22 @@ class Workers:
         It runs in this one, when its result is asked for, unless it `is_worth_it` to fork: that and
         handing over the result take as long as reading 1,000 files.
         """
-        context = _context()
-        if not is_worth_it or self.count == 1 or context.get_start_method() != "fork":
+        if not is_worth_it or self.count == 1 or _context().get_start_method() != "fork":
             yield function
             return
-        with make_pool(1, context) as executor:
-            yield executor.submit(function).result
+        context = multiprocessing.get_context("fork")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_answer, args=(function, theirs), daemon=True)
+        with _held_back("SIGINT", "SIGHUP"):
+            process.start()
+        theirs.close()
+        try:
+            yield functools.partial(_answered, function, ours)
+        finally:
+            # Whoever stops this program does not wait for it.
+            process.terminate()
+            process.join()
+            ours.close()
 
     def _here(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
@@ -123,6 +135,11 @@ class Workers:
                 yield self._result(ahead.popleft(), board)
         except BrokenExecutor as error:
             raise MachineError("B725") from error
+        finally:
+            # Who gives up finds nothing at work any more, unless that takes too long.
+            for future in ahead:
+                future.cancel()
+            wait(ahead, _LONGEST_REST)
 
     def _result(self, future: Future[list[_Result]], board: Board) -> list[_Result]:
         while not wait([future], self.patience / _LOOKS).done:
@@ -152,6 +169,31 @@ def _call(
     with contextlib.suppress(EndedError), watched_from_outside() as mark:
         return function(Marked(chunk, mark, first))
     return []
+
+
+def _answer(
+    function: Callable[[], _Result], sender: "multiprocessing.connection.Connection"
+) -> None:
+    """Call a function in a process of its own, and send what came of it."""
+    _begin(None)
+    try:
+        result: tuple[bool, object] = True, function()
+    except Exception as error:  # noqa: BLE001  # raised again in the process that asked
+        result = False, error
+    sender.send(result)
+
+
+def _answered(
+    function: Callable[[], _Result], receiver: "multiprocessing.connection.Connection"
+) -> _Result:
+    """Give what a process sent; call the function here where that one was ended by the system."""
+    try:
+        is_well, result = receiver.recv()
+    except EOFError:
+        return function()
+    if not is_well:
+        raise result
+    return cast("_Result", result)
 
 
 def make_pool(

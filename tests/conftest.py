@@ -28,12 +28,8 @@ settings.load_profile("default")
 
 
 def pytest_configure() -> None:
-    """Heed what whoever started the tests may ignore (`pytest &` in a script, `nohup`)."""
-    for name in ("SIGINT", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+    """Heed Ctrl-C, which whoever started the tests may ignore (`pytest &` in a script)."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulletin import spool
+from bulletin.build import surveying
 from bulletin.files import write_new
 from bulletin.spool import Spool
 from tests.sites import REPOSITORY, Site
@@ -23,95 +25,151 @@ with Spool(Path(sys.argv[1])) as spool:
 """
 
 
-def _fill(folder: Spool, count: int) -> list[str]:
+def _fill(pages: Spool, count: int) -> list[str]:
     """Spool pages `0.html`, `1.html`, … as workers do; give their places."""
-    places = list(folder.places(count))
+    places = list(pages.places(count))
     for number, place in enumerate(places):
         data = b"%d" % number
         if place:
             write_new(place, data)
-        folder.add(f"{number}.html", b"" if place else data, place)
+        pages.add(f"{number}.html", b"" if place else data, place)
     return places
 
 
 @pytest.mark.parametrize("count", [3, 600], ids=["few", "many"])
-@pytest.mark.parametrize("has_cache", [True, False])
-def test_bytes_come_back_and_nothing_stays(tmp_path: Path, count: int, *, has_cache: bool) -> None:
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_bytes_come_back_and_nothing_stays(tmp_path: Path, count: int, *, has_folder: bool) -> None:
     """Where the pages wait shows only in the places, which are gone in the end."""
-    with Spool(tmp_path if has_cache else None) as pages:
+    with Spool(tmp_path / "pages" if has_folder else None) as pages:
         places = _fill(pages, count)
-        assert all(places) is (has_cache and count == 600)
+        assert all(places) is (has_folder and count == 600)
         assert len(pages) == len(list(pages)) == count
         assert [pages[f"{number}.html"] for number in range(count)] == [
             b"%d" % number for number in range(count)
         ]
         assert (pages.file("1.html") is not None) is bool(places[1])
-        assert "x.html" not in pages
         assert pages.file("x.html") is None
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_builds_at_the_same_time_have_folders_of_their_own(tmp_path: Path) -> None:
-    """A preview and a build share a cache."""
-    with Spool(tmp_path) as one, Spool(tmp_path) as other:
-        assert not set(_fill(one, 256)) & set(_fill(other, 256))
+        assert pages.pop("1.html") == b"1"
+        assert "1.html" not in pages
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_the_dead_left_goes(tmp_path: Path) -> None:
-    """Who is killed cannot clean up; the next build does."""
-    command = [sys.executable, "-c", _KILLED, str(tmp_path)]
+    """Who is killed cannot clean up; the next one does, and be it for nothing."""
+    command = [sys.executable, "-c", _KILLED, str(tmp_path / "pages")]
     assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 9
     assert list(tmp_path.iterdir()) != []
-    with Spool(tmp_path) as pages:
-        assert _fill(pages, 256)
-        assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
-    assert list(tmp_path.iterdir()) == []
+    with Spool(tmp_path / "pages"):
+        assert list(tmp_path.iterdir()) == []
 
 
-def _same_site_twice(site: Site) -> dict[str, bytes]:
-    """Build with pages in memory, then change all of them and back, to have them rendered."""
-    site.article("tin-tuc/a.md", "Bài A", "10/06/2019", "Căn cứ Luật số 1/2019/QH14.")
-    assert site.build("-j", "2").code == 0
-    before = site.tree()
-    base = site.root / "layouts/base.html"
-    text = base.read_text("utf-8")
-    base.write_text(text.replace("</body>", "<!-- --></body>"), "utf-8")
-    assert site.build("-j", "2").code == 0
-    base.write_text(text, "utf-8")
-    return before
+def test_what_cannot_be_cleared_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another program holds the folder, pages stay in memory."""
+    (tmp_path / "pages").mkdir()
+    monkeypatch.setattr(shutil, "rmtree", _refuse)
+    with Spool(tmp_path / "pages") as pages:
+        assert set(_fill(pages, 600)) == {""}
+        assert pages["599.html"] == b"599"
 
 
-def _has_another_disk(*_: object) -> None:
+def _refuse(*_: object, **__: object) -> None:
     raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
 
-@pytest.mark.parametrize("is_on_another_disk", [False, True])
+@pytest.fixture
+def changed(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Give a built site all of whose many pages are to be rendered again, by two workers."""
+    for number in range(60):
+        site.article(f"tin-tuc/{number}.md", f"Bài {number}", "10/06/2019")
+    assert site.build("-j", "2").code == 0
+    base = site.root / "layouts/base.html"
+    text = base.read_text("utf-8")
+    base.write_text(text.replace("</body>", "<!-- mới --></body>"), "utf-8")
+    monkeypatch.setattr(spool, "_MANY", 1)
+    return site
+
+
+def _left(site: Site) -> set[str]:
+    return {path.name for path in site.root.iterdir() if path.name.startswith(".public")}
+
+
+def _clean_tree(site: Site) -> dict[str, bytes]:
+    """Give what a clean build with all pages in memory makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spool, "_MANY", 1_000)
+        assert site.build("-j", "1", "--no-cache", "-d", str(site.root / "clean")).code == 0
+    return {
+        path.relative_to(site.root / "clean").as_posix(): path.read_bytes()
+        for path in (site.root / "clean").rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("is_held", [False, True])
 def test_site_is_the_same_from_files(
-    site: Site, monkeypatch: pytest.MonkeyPatch, *, is_on_another_disk: bool
+    changed: Site, monkeypatch: pytest.MonkeyPatch, *, is_held: bool
 ) -> None:
-    """Files are moved to their places, or copied where the cache lies on another disk."""
-    before = _same_site_twice(site)
-    monkeypatch.setattr(spool, "_MANY", 1)
-    if is_on_another_disk:
-        monkeypatch.setattr(os, "rename", _has_another_disk)
-    assert "thay đổi" in site.build("-j", "2").out
-    assert site.tree() == before
-    assert [path for path in (site.root / ".bulletin").iterdir() if "spool" in path.name] == []
+    """Files that workers wrote are moved to their places, or copied where that is refused."""
+    rename = os.rename
+
+    def refuse_pages(source: Path, target: Path) -> None:
+        if ".public.pages" in os.fspath(source):
+            _refuse()
+        rename(source, target)
+
+    if is_held:
+        monkeypatch.setattr(os, "rename", refuse_pages)
+    assert changed.build("-j", "2").code == 0
+    assert "<!-- mới -->" in changed.page("tin-tuc/7.html")
+    assert _left(changed) == {".public.spare"}
+    assert changed.tree() == _clean_tree(changed)
 
 
-def test_full_disk_keeps_the_old_site(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that a worker cannot write down stops the build in one line."""
-    _same_site_twice(site)
-    old = site.tree()
-    monkeypatch.setattr(spool, "_MANY", 1)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_full_disk_keeps_the_old_site(
+    changed: Site, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """A page that a worker cannot write down stops the build in one line that names the disk."""
+    old = changed.tree()
+    write = os.write
 
-    def refuse(*_: object) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "trang")
+    def refuse_pages(descriptor: int, data: bytes) -> int:
+        if b"10/06/2019" in bytes(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data)
 
-    monkeypatch.setattr(os, "write", refuse)
-    result = site.build("-j", "1")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", refuse_pages)
+        result = changed.build("-j", jobs)
     assert (result.code, result.err.count("\n")) == (3, 1)
-    assert site.tree() == old
-    assert [path for path in (site.root / ".bulletin").iterdir() if "spool" in path.name] == []
+    assert "B723" in result.err
+    assert changed.tree() == old
+    assert _left(changed) <= {".public.spare"}
+    assert changed.build().code == 0
+
+
+@pytest.mark.parametrize("many", [1, 1_000], ids=["files", "memory"])
+def test_page_that_is_there_is_whole_without_hard_links(
+    changed: Site, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """With the cache lost all is rendered; what the output holds is copied from there."""
+    assert changed.build().code == 0
+    shutil.rmtree(changed.root / ".bulletin")
+    shutil.rmtree(changed.root / ".public.spare")
+    changed.article("tin-tuc/a.md", "Thêm một bài", "10/06/2019")
+    monkeypatch.setattr(spool, "_MANY", many)
+    monkeypatch.setattr(os, "link", _refuse)
+    assert changed.build("-j", "2").code == 0
+    assert changed.tree() == _clean_tree(changed)
+
+
+def test_site_is_the_same_with_sources_read_beside(
+    changed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process of its own reads what this one would."""
+    monkeypatch.setattr(surveying, "_LARGE", 0)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    assert changed.build("-j", "2").code == 0
+    assert changed.tree() == _clean_tree(changed)

@@ -1,7 +1,10 @@
 """One function over many arguments, in one process or several."""
 
+import functools
+import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -81,6 +84,40 @@ def test_function_runs_beside(
         workers.beside(os.getpid, is_worth_it=is_worth_it) as result,
     ):
         assert (result() != os.getpid()) is is_elsewhere
+
+
+def end() -> None:
+    """End this process unless it is the one that runs the tests."""
+    if multiprocessing.parent_process() is not None:
+        os._exit(9)
+
+
+def test_function_whose_process_was_killed_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may end any process; this work needs none of its own."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    called: list[int] = []
+
+    def once() -> int:
+        end()
+        called.append(os.getpid())
+        return 7
+
+    with Workers(2) as workers, workers.beside(once, is_worth_it=True) as result:
+        assert result() == 7
+    assert called == [os.getpid()]
+
+
+def test_who_gives_up_does_not_wait_for_what_runs_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends a build at once, however many sources are still to be read."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    started = time.monotonic()
+    with (
+        pytest.raises(KeyboardInterrupt),
+        Workers(2) as workers,
+        workers.beside(functools.partial(time.sleep, 30), is_worth_it=True),
+    ):
+        raise KeyboardInterrupt
+    assert time.monotonic() - started < 10
 
 
 def test_function_that_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:

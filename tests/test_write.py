@@ -259,7 +259,7 @@ def test_spare_that_somebody_changed_is_mended(tmp_path: Path) -> None:
 
 
 def test_many_files_are_written_linked_and_replaced(tmp_path: Path) -> None:
-    """A large site, which several threads write, is what a small one would be."""
+    """A large site is written as a small one."""
     output = tmp_path / "public"
     tree = {f"{number % 7}/{number}.html": str(number).encode() for number in range(900)}
     with FileMemo(tmp_path / "cache") as memo:
@@ -278,7 +278,7 @@ def test_many_files_are_written_linked_and_replaced(tmp_path: Path) -> None:
 def test_failure_among_many_files_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int, where: str
 ) -> None:
-    """Files that other threads wrote meanwhile take no space, and the output is as it was."""
+    """Files that were written before take no space, and the output is as it was."""
     output = tmp_path / "public"
     _commit(output, {"a.html": b"a"}, NoMemo())
     before = read_tree(output)

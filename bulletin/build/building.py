@@ -33,6 +33,7 @@ from bulletin.write import (
     contents_of,
     foreign_files,
     note,
+    pages_of,
     read_manifest,
     refuse_foreign,
 )
@@ -68,7 +69,7 @@ def build(order: Order, tools: Tools) -> Built:
 
 def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
-    with Spool(tools.scratch) as spool:
+    with Spool(pages_of(order.output)) as spool:
         if not order.claim.is_forced and not (order.output / MANIFEST).is_file():
             # Nothing there can be ours, and there may be much of it to read.
             refuse_foreign(order.output, foreign_files(order.output))

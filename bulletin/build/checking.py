@@ -22,17 +22,17 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 
 
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
-    with Spool(tools.scratch) as spool:
+    with Spool(None) as spool:
         made = make(order, read_project(order, tools), {}, tools, spool, needs_site=True)
-        found = (*made.diagnostics, *check_site(_material(order, made)))
+        found = (*made.diagnostics, *check_site(_material(order, made, spool)))
     return judge(found, order.config.validation, is_strict=True)
 
 
-def _material(order: Order, made: Made) -> Material:
+def _material(order: Order, made: Made, spool: Spool) -> Material:
     pages = tuple(
-        BuiltPage(sheet.origin, made.bytes_of[sheet.path].decode())
+        BuiltPage(sheet.origin, spool.pop(sheet.path).decode())
         for sheet in made.stages.blueprint.sheets
-        if sheet.view in _VIEWS and sheet.origin and sheet.path in made.bytes_of
+        if sheet.view in _VIEWS and sheet.origin and sheet.path in spool
     )
     assert made.stages.site is not None, "it was asked for"
     return Material(made.stages.site, pages, _sources(order, made))

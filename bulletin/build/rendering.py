@@ -4,10 +4,12 @@ Invariant: the memo keeps a page's digest, never its bytes; those are in the out
 that is missing or different there is rendered again.
 """
 
+import contextlib
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from importlib.util import MAGIC_NUMBER
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
@@ -23,6 +25,7 @@ from bulletin.read import program_digest
 from bulletin.render.theme import Theme
 from bulletin.spool import Spool
 from bulletin.value import Record, replace
+from bulletin.write import refused
 
 if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered, Workshop
@@ -73,6 +76,9 @@ def render_all(
     What the output does not hold comes into the spool.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
+
+    Raises:
+        MachineError: B704, B723 the disk refused.
     """
     ledger = tools.memo.ledger(_LEDGER, Blob)
     shared = _shared(look)
@@ -86,18 +92,16 @@ def render_all(
     ]
     # As the dumps lie in the memo, so that each drawer is opened once.
     waiting.sort(key=lambda index: sheets[index].number)
-    places = spool.places(len(waiting))
     failures: dict[int, Diagnostic] = {}
-    made = _render([sheets[index] for index in waiting], places, material, look, codes, tools)
-    for index, place, rendered in zip(waiting, places, made, strict=True):
-        if rendered.diagnostic is not None:
-            failures[index] = rendered.diagnostic
-            blobs[index] = None
-            continue
-        blobs[index] = rendered.blob
-        path = sheets[index].path
-        if look.present.get(path) != rendered.blob.digest:
-            spool.add(path, rendered.data, place)
+    some = [sheets[index] for index in waiting]
+    # Whatever happens here, the workers come to rest before the spool goes.
+    with contextlib.closing(_spooled(some, material, look, codes, tools, spool)) as made:
+        for index, rendered in zip(waiting, made, strict=True):
+            if rendered.diagnostic is None:
+                blobs[index] = rendered.blob
+            else:
+                failures[index] = rendered.diagnostic
+                blobs[index] = None
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != ledger:
         tools.memo.keep(_LEDGER, kept)
@@ -142,6 +146,31 @@ def _keys(
         ).hexdigest()
         for sheet in sheets
     ]
+
+
+def _spooled(  # noqa: PLR0913, PLR0917  # one thing each
+    sheets: Sequence[Sheet],
+    material: Material,
+    look: Look,
+    codes: Mapping[str, str],
+    tools: Tools,
+    spool: Spool,
+) -> "Generator[Rendered]":
+    """Render pages in order, and have the spool keep what the output does not hold."""
+    places = _places(spool, len(sheets))
+    made = _render(sheets, places, material, look, codes, tools)
+    for sheet, place, rendered in zip(sheets, places, made, strict=True):
+        is_there = look.present.get(sheet.path) == rendered.blob.digest
+        if rendered.diagnostic is None and not is_there:
+            spool.add(sheet.path, rendered.data, place)
+        yield rendered
+
+
+def _places(spool: Spool, count: int) -> Sequence[str]:
+    try:
+        return spool.places(count)
+    except OSError as error:
+        raise refused(error, spool.folder or Path()) from error
 
 
 def _render(  # noqa: PLR0913, PLR0917  # one thing each

@@ -1,10 +1,12 @@
 """Render pages where they are wanted: given back, or put into files."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bulletin.files import write_new
 from bulletin.render.renderer import Rendered, RenderJob, Workshop, render_page
 from bulletin.value import Record, replace
+from bulletin.write import refused
 
 
 class SpoolJob(Record, frozen=True):
@@ -28,7 +30,7 @@ def spool_chunk(workshop: Workshop, jobs: Sequence[SpoolJob]) -> list[Rendered]:
     Diagnostics: those of `render_page`.
 
     Raises:
-        OSError: the disk refused.
+        MachineError: B704, B723 the disk refused.
     """
     return [_spool(workshop, job) for job in jobs]
 
@@ -39,5 +41,12 @@ def _spool(workshop: Workshop, job: SpoolJob) -> Rendered:
     if rendered.diagnostic is not None or not (job.place or is_there):
         return rendered
     if not is_there:
-        write_new(job.place, rendered.data)
+        _write(job.place, rendered.data)
     return replace(rendered, data=b"")
+
+
+def _write(place: str, data: bytes) -> None:
+    try:
+        write_new(place, data)
+    except OSError as error:
+        raise refused(error, Path(place)) from error

@@ -6,7 +6,6 @@ every argument; what is not found is made by the workers, and kept.
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from bulletin.deadline import OverdueError
@@ -47,8 +46,6 @@ class Tools(Record, frozen=True):
     workers: Workers
     advance: Advance = _nobody_listens
     watch: Stopwatch = field(default_factory=Stopwatch)
-    scratch: Path | None = None
-    """The folder of the cache, for what is too large to be kept in memory; None without one."""
 
     def run(self, work: "Work[_Job, _Result]") -> Iterator[_Result]:
         """Give the result of each job in order, and tell of progress.

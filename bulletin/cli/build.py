@@ -126,7 +126,7 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
         Workers(jobs) as workers,
         progress,
     ):
-        tools = Tools(memo, workers, progress.advance, scratch=None if no_cache else source / CACHE)
+        tools = Tools(memo, workers, progress.advance)
         built = build(order, tools)
     if is_text:
         seconds = time.perf_counter() - started

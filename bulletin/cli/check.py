@@ -42,7 +42,7 @@ def check_command(  # noqa: PLR0913  # one parameter for each flag
     audience = Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future)
     order = Order(source, source / "public", config, project.diagnostics, audience)
     with FileMemo(source / CACHE) as memo, Workers(0) as workers:
-        judged = check(order, Tools(memo, workers, scratch=source / CACHE))
+        judged = check(order, Tools(memo, workers))
     if form == "json":
         print_json({"diagnostics": diagnostics_as_json(judged, language)})
     else:

@@ -121,7 +121,7 @@ def _build(settings: Settings, jobs: int) -> Outcome:
     audience = Audience(settings.now(config.timezone), sees_drafts=True, sees_future=True)
     order = Order(settings.root, output, config, found, audience, _FLAGS, needs_stages=True)
     with FileMemo(settings.root / CACHE) as memo, Workers(jobs) as workers:
-        built = build(order, Tools(memo, workers, scratch=settings.root / CACHE))
+        built = build(order, Tools(memo, workers))
     assert built.stages is not None, "they were asked for"
     digests = {**_digests(built.stages), name: hashlib.sha256(data).hexdigest()}
     return Outcome(built.judged, config, built, digests)

@@ -16,7 +16,9 @@ from bulletin.write.places import (
     check_output,
     claimed,
     foreign_files,
+    pages_of,
     refuse_foreign,
+    refused,
     remove_output,
     spare_of,
 )
@@ -35,8 +37,10 @@ __all__ = [
     "contents_of",
     "foreign_files",
     "note",
+    "pages_of",
     "read_manifest",
     "refuse_foreign",
+    "refused",
     "remove_output",
     "spare_of",
 ]
