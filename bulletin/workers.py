@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import resource_tracker
 from typing import ParamSpec, Self, TypeAlias, TypeVar, cast
@@ -69,11 +69,12 @@ class Workers:
         arguments: Iterable[_Argument],
         count: int,
         call_ms: int = 1,
-    ) -> Iterator[_Result]:
+    ) -> Generator[_Result]:
         """Apply a function of chunks to all arguments; it must be importable by name.
 
         There are `count` of them, each of which takes about `call_ms`; they are taken when they are
-        wanted, and while a result is used the pool works on the next ones.
+        wanted, and while a result is used the pool works on the next ones. Closed before its end,
+        it waits a little for what is being done.
 
         Raises:
             MachineError: B725 the system ended a process of the pool.
@@ -84,7 +85,9 @@ class Workers:
         share = 1 if is_alone else self.count
         chunks = _chunks(arguments, min(_LARGEST_CHUNK, -(-count // (share * _CHUNKS_A_WORKER))))
         parts = self._here(function, chunks) if is_alone else self._shared(function, chunks)
-        return itertools.chain.from_iterable(parts)
+        with contextlib.closing(parts):
+            for part in parts:
+                yield from part
 
     @contextlib.contextmanager
     def beside(
@@ -114,7 +117,7 @@ class Workers:
 
     def _here(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
-    ) -> Iterator[list[_Result]]:
+    ) -> Generator[list[_Result]]:
         for first, chunk in chunks:
             with watched_here(self.patience) as mark:
                 results = function(Marked(chunk, mark, first))
@@ -122,7 +125,7 @@ class Workers:
 
     def _shared(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
-    ) -> Iterator[list[_Result]]:
+    ) -> Generator[list[_Result]]:
         executor, board = self._pool()
         call = functools.partial(_call, function)
         ahead: deque[Future[list[_Result]]] = deque()
@@ -137,8 +140,6 @@ class Workers:
             raise MachineError("B725") from error
         finally:
             # Who gives up finds nothing at work any more, unless that takes too long.
-            for future in ahead:
-                future.cancel()
             wait(ahead, _LONGEST_REST)
 
     def _result(self, future: Future[list[_Result]], board: Board) -> list[_Result]:

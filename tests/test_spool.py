@@ -127,11 +127,8 @@ def test_site_is_the_same_from_files(
     assert changed.tree() == _clean_tree(changed)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_full_disk_keeps_the_old_site(
-    changed: Site, monkeypatch: pytest.MonkeyPatch, jobs: str
-) -> None:
-    """A page that a worker cannot write down stops the build in one line that names the disk."""
+def test_full_disk_keeps_the_old_site(changed: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that cannot be written down stops the build in one line that names the disk."""
     old = changed.tree()
     write = os.write
 
@@ -142,9 +139,29 @@ def test_full_disk_keeps_the_old_site(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", refuse_pages)
-        result = changed.build("-j", jobs)
+        result = changed.build("-j", "1")
     assert (result.code, result.err.count("\n")) == (3, 1)
     assert "B723" in result.err
+    assert changed.tree() == old
+    assert _left(changed) <= {".public.spare"}
+    assert changed.build().code == 0
+
+
+def test_worker_that_cannot_write_ends_the_build(
+    changed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the disk refuses to a worker is told as if it had refused it to the build."""
+    old = changed.tree()
+    places = Spool.places
+
+    def gone(pages: Spool, count: int) -> list[str]:
+        return [f"{place}.gone/page" for place in places(pages, count)]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Spool, "places", gone)
+        result = changed.build("-j", "2")
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert "B704" in result.err
     assert changed.tree() == old
     assert _left(changed) <= {".public.spare"}
     assert changed.build().code == 0

@@ -64,12 +64,13 @@ class Tools(Record, frozen=True):
 
         results = self.workers.map(work.function, taken(), work.count, work.call_ms)
         try:
-            for number, result in enumerate(results):
-                del waiting[number]
-                done = work.before + number + 1
-                if done % _TELLING == 0 or number + 1 == work.count:
-                    self.advance(work.stage, done, work.total or work.count)
-                yield result
+            with contextlib.closing(results):
+                for number, result in enumerate(results):
+                    del waiting[number]
+                    done = work.before + number + 1
+                    if done % _TELLING == 0 or number + 1 == work.count:
+                        self.advance(work.stage, done, work.total or work.count)
+                    yield result
         except OverdueError as error:
             seconds = {"seconds": f"{self.workers.patience:g}"}
             code = "B729" if work.stage in ("parse", "resolve") else "B730"
