@@ -224,8 +224,9 @@ def _build_when_told(site: Site, said: Path, ready: int) -> None:
 
 
 def _wait_for_tracer(process: int) -> None:
+    """Wait until a process is traced, or was killed at its first call already."""
     status = Path(f"/proc/{process}/status")
-    while "TracerPid:\t0\n" in status.read_text("ascii"):
+    while "TracerPid:\t0\n" in (told := status.read_text("ascii")) and "State:\tZ" not in told:
         time.sleep(0.002)
 
 
