@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-FILE_MODE = 0o644
+_FILE_MODE = 0o644
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -26,14 +26,14 @@ def write_new(path: str, data: bytes) -> os.stat_result:
         FileExistsError: something is there.
         OSError: the disk refused.
     """
-    descriptor = os.open(path, _NEW_FILE, FILE_MODE)
+    descriptor = os.open(path, _NEW_FILE, _FILE_MODE)
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
         status = os.fstat(descriptor)
-        if stat.S_IMODE(status.st_mode) != FILE_MODE:
-            allow(descriptor if hasattr(os, "fchmod") else path, FILE_MODE)
+        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            allow(descriptor if hasattr(os, "fchmod") else path, _FILE_MODE)
     finally:
         os.close(descriptor)
     return status

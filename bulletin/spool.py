@@ -19,13 +19,13 @@ _TOGETHER = 128
 
 
 class Spool(Mapping[str, bytes]):
-    """Bytes by path; to be used in a `with` statement."""
+    """Bytes by path, in the order in which they came; to be used in a `with` statement."""
 
     def __init__(self, folder: Path | None) -> None:
         """Begin with nothing; without a folder to make files in everything stays in memory."""
         self.folder = folder
-        self._data: dict[str, bytes] = {}
-        self._places: dict[str, str] = {}
+        self._contents: dict[str, bytes | str] = {}
+        """Bytes, or the name of the file with them."""
 
     def __enter__(self) -> Self:
         self._clear()
@@ -47,38 +47,33 @@ class Spool(Mapping[str, bytes]):
             (self.folder / str(number // _TOGETHER)).mkdir(parents=True)
         return [f"{self.folder}/{number // _TOGETHER}/{number}" for number in range(count)]
 
-    def add(self, path: str, data: bytes, place: str = "") -> None:
+    def add(self, path: str, content: bytes | str) -> None:
         """Keep the bytes of a file, or the one of `places` into which they were written."""
-        if place:
-            self._places[path] = place
-        else:
-            self._data[path] = data
+        self._contents[path] = content
+
+    def content(self, path: str) -> bytes | Path:
+        """Give the bytes of a path, or the file with them, which may be taken away."""
+        content = self._contents[path]
+        return Path(content) if isinstance(content, str) else content
 
     def pop(self, path: str) -> bytes:
         """Give the bytes of a path and forget them."""
         data = self[path]
-        self._data.pop(path, None)
-        self._places.pop(path, None)
+        del self._contents[path]
         return data
 
-    def file(self, path: str) -> Path | None:
-        """Give the file with the bytes of a path, which may be taken away; None for none."""
-        place = self._places.get(path)
-        return None if place is None else Path(place)
-
     def __getitem__(self, path: str) -> bytes:
-        place = self._places.get(path)
-        return self._data[path] if place is None else read_bytes(place)
+        content = self._contents[path]
+        return read_bytes(content) if isinstance(content, str) else content
 
     def __contains__(self, path: object) -> bool:
-        return path in self._data or path in self._places
+        return path in self._contents
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._data
-        yield from self._places
+        return iter(self._contents)
 
     def __len__(self) -> int:
-        return len(self._data) + len(self._places)
+        return len(self._contents)
 
     def _clear(self) -> None:
         if self.folder is not None:

@@ -110,8 +110,8 @@ class Workers:
         try:
             yield functools.partial(_answered, function, ours)
         finally:
-            # Whoever stops this program does not wait for it.
-            process.terminate()
+            # Whoever stops this program does not wait for it, and it has nothing to put back.
+            process.kill()
             process.join()
             ours.close()
 
@@ -190,7 +190,7 @@ def _answered(
     """Give what a process sent; call the function here where that one was ended by the system."""
     try:
         is_well, result = receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return function()
     if not is_well:
         raise result

@@ -181,7 +181,7 @@ def _content(
 
     def content(path: str) -> Content | None:
         if path in spool:
-            return spool.file(path) or spool[path]
+            return spool.content(path)
         if path in index:
             return index[path]
         still = stills.get(path)

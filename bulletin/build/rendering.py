@@ -162,7 +162,7 @@ def _spooled(  # noqa: PLR0913, PLR0917  # one thing each
     for sheet, place, rendered in zip(sheets, places, made, strict=True):
         is_there = look.present.get(sheet.path) == rendered.blob.digest
         if rendered.diagnostic is None and not is_there:
-            spool.add(sheet.path, rendered.data, place)
+            spool.add(sheet.path, place or rendered.data)
         yield rendered
 
 
