@@ -22,6 +22,8 @@ from bulletin.value import Record, Value
 
 _PART = 1 << 20
 """Bytes of a dumped blueprint in one value of the memo."""
+_LARGE = 1000
+"""Files of a site for which looking for memory to give back is worth its tenth of a second."""
 
 
 class Drawn(Record, frozen=True):
@@ -68,7 +70,7 @@ def draw(survey: Survey, order: Order, style: Style, tools: Tools, *, needs_site
     keys, digests = drawn.keys, drawn.digests
     # As it was made, it lies scattered among what it was made from.
     del drawn
-    _give_memory_back()
+    _give_memory_back(survey)
     return Drawn(load(dumped, Blueprint), keys, digests, None)
 
 
@@ -105,7 +107,7 @@ def _draw(  # noqa: PLR0913  # one thing each
         blueprint = sketch(joined.linked, survey.inputs, order.config, style, leaves)
         keys, site = (*joined.keys, *leaves.used), joined.linked.site if needs_site else None
         del joined
-        _give_memory_back()
+        _give_memory_back(survey)
         leaves.keep()
         del leaves
         files = {file.path for file in survey.parsed.files}
@@ -127,12 +129,14 @@ def _keep_in_parts(dumped: bytes, memo: Memo) -> Iterator[str]:
         yield name
 
 
-def _give_memory_back() -> None:
-    """Let the system have the memory of a site that was let go.
+def _give_memory_back(survey: Survey) -> None:
+    """Let the system have the memory of a large site that was let go.
 
     Python gives it back by the megabyte, and the few names that linking has looked up lie scattered
     in it: measured on 10,000 articles, a quarter of what a build takes would be kept for nothing.
     """
+    if len(survey.parsed.files) < _LARGE:
+        return
     # heavy: only where something was linked
     from bulletin.link.targets import nearest  # noqa: PLC0415
     from bulletin.names import same_name, slug  # noqa: PLC0415
