@@ -1,12 +1,12 @@
 """The smallest site that has every kind of file, in two versions one edit apart; where it lies."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.disks import disk_in_memory
 from tests.sites import REPOSITORY, Site
 
 NOW = "2026-11-23 08:00"
@@ -18,16 +18,13 @@ _PAGE = """\
 """
 
 
-_IN_MEMORY = Path("/dev/shm")
-"""Where Linux has a disk in memory. What is proved is the order of calls, not a disk's speed."""
-
-
 @contextmanager
 def scratch(name: str) -> Iterator[Path]:
-    """Give an empty folder, on a disk in memory where there is one; it is gone afterwards."""
-    is_there = _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK)
-    disk = _IN_MEMORY if is_there and "TMPDIR" not in os.environ else None
-    with tempfile.TemporaryDirectory(prefix=f"bulletin-{name}-", dir=disk) as folder:
+    """Give an empty folder, on a disk in memory where there is one; it is gone afterwards.
+
+    What is proved is the order of calls, not a disk's speed.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"bulletin-{name}-", dir=disk_in_memory()) as folder:
         yield Path(folder)
 
 

@@ -95,10 +95,13 @@ class Watched:
         return code
 
     def close(self) -> None:
-        """End it however it is."""
+        """End it however it is, and then what it left behind."""
+        self.process.kill()
+        self.process.wait()
+        # Python's own helper gives back what the system lends to processes; killed, it could not.
+        self._reader.join(PATIENCE)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
         self._reader.join()
         assert self.process.stdout
         self.process.stdout.close()

@@ -1,8 +1,8 @@
 """A site to search in, at a host with a strict policy and in a folder, and a browser."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 _PATIENCE_MS = 20_000
+_ADDRESSES = ("host", "folder")
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +64,7 @@ def host(searched: Site) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(params=["host", "folder"])
+@pytest.fixture(params=_ADDRESSES)
 def address(request: pytest.FixtureRequest, searched: Site, host: str) -> str:
     """Give the address of the site at a host, then in a folder, with a slash at the end."""
     return host if request.param == "host" else searched.output.resolve().as_uri() + "/"
@@ -98,7 +99,13 @@ def page(window: "BrowserContext") -> "Iterator[Page]":
 
 
 @pytest.fixture(scope="session")
-def same_page(window: "BrowserContext") -> "Iterator[Page]":
+def same_pages(window: "BrowserContext") -> "Iterator[Mapping[str, Page]]":
+    """Give a page for each address, as an earlier test left it."""
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(_watched(window)) for name in _ADDRESSES}
+
+
+@pytest.fixture
+def same_page(same_pages: "Mapping[str, Page]", address: str) -> "Page":
     """Give the page that an earlier test left, for tests that type something new into it."""
-    with _watched(window) as page:
-        yield page
+    return same_pages["host" if address.startswith("http") else "folder"]
