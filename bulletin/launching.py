@@ -6,7 +6,6 @@ beside the script, so that nobody need activate it.
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +43,8 @@ def own_python(folder: Path) -> Path | None:
 def _run(command: list[str]) -> int:  # noqa: RET503  # what is replaced does not return
     """Go on as another program; Ctrl-C is for that one alone."""
     if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415  # heavy, and every command starts here
+
         # What replaces a program there leaves the shell's prompt before it has ended.
         with subprocess.Popen(command) as process:  # noqa: S603  # ourselves
             signal.signal(signal.SIGINT, signal.SIG_IGN)
