@@ -88,4 +88,31 @@ CODES: tuple[Code, ...] = (
         "The string “{key}” has a mark that cannot be filled. Use {{month}} and {{year}} only; double"
         " any other brace.",
     ),
+    Code(
+        "B512",
+        "layout-unquoted",
+        _E,
+        "Giá trị in ra ở đây nằm trong thuộc tính không có dấu nháy, nên chữ sau dấu cách sẽ thành"
+        ' thuộc tính khác. Hãy đặt trong dấu nháy: title="…".',
+        "What is printed here is an attribute's value without quotes, so that words behind a blank"
+        ' become attributes. Put it in quotes: title="…".',
+    ),
+    Code(
+        "B513",
+        "layout-in-script",
+        _E,
+        "Giá trị được in vào giữa đoạn JavaScript, nơi chữ trong bài có thể thành mã lệnh. Hãy đặt giá"
+        " trị vào một thuộc tính data-… và đọc nó từ tệp trong static/js.",
+        "What is printed here becomes part of JavaScript, where words of an article can turn into code."
+        " Put it into an attribute data-… and read that from a file in static/js.",
+    ),
+    Code(
+        "B514",
+        "layout-safe",
+        _W,
+        "Bộ lọc safe in nguyên văn, nên chữ trong bài có thể thành mã HTML. Hãy bỏ safe; nội dung bài thì"
+        " dùng bộ lọc html.",
+        "The filter safe prints text as it is, so that words of an article can turn into HTML. Remove"
+        " it; for the text of an article use the filter html.",
+    ),
 )

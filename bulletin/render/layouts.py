@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from bulletin.codec import fingerprint
 from bulletin.diagnostics import Diagnostic, Place, diagnose
+from bulletin.render.exposure import check_exposure
 from bulletin.render.theme import FOLDER, LayoutFile, Layouts, Reach
 from bulletin.schema import read_texts
 from bulletin.value import Record
@@ -91,7 +92,8 @@ def reaches(
 ) -> tuple[Mapping[str, Reach], tuple[Diagnostic, ...]]:
     """Find what each layout can reach; `static` are the names that `asset()` may give.
 
-    Diagnostics: B501 syntax, B502 a layout that is missing, B503 a loop, B504 a missing asset.
+    Diagnostics: B501 syntax, B502 a layout that is missing, B503 a loop, B504 a missing asset,
+    B512 to B514 what escaping does not make harmless.
     """
     texts = {file.name: file.text for file in files}
     names: dict[str, _Names] = {}
@@ -105,6 +107,7 @@ def reaches(
             read = _Names((), ())
         names[name] = read
         diagnostics.extend(_missing(name, names[name], texts, known))
+        diagnostics.extend(check_exposure(name, texts[name]))
     diagnostics.extend(_loops(names))
     found = {name: _reach(name, names, texts, known) for name in texts}
     return found, tuple(diagnostics)

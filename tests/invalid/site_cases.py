@@ -384,6 +384,27 @@ CASES: tuple[SiteCase, ...] = (
         "layouts/404.html:2",
     ),
     SiteCase(
+        "value-without-quotes",
+        "B512",
+        "D10",
+        {"layouts/404.html": _PAGE + "<a\n title={{ page.head.title }}>\n{% endblock %}"},
+        "layouts/404.html:4",
+    ),
+    SiteCase(
+        "value-in-a-script",
+        "B513",
+        "D10",
+        {"layouts/404.html": _PAGE + "<script>var x = {{ site.title }}</script>\n{% endblock %}"},
+        "layouts/404.html:3",
+    ),
+    SiteCase(
+        "value-not-escaped",
+        "B514",
+        "D11",
+        {"layouts/article.html": _PAGE + "{{ page.summary | safe }}\n{% endblock %}"},
+        "layouts/article.html:3",
+    ),
+    SiteCase(
         "string-missing",
         "B509",
         "",
