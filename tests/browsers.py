@@ -18,6 +18,8 @@ IS_COMPLETE = bool(os.environ.get("CI"))
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
+    "--in-process-gpu",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
