@@ -1,6 +1,8 @@
 """Who may import whom, and who may touch the world."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.sites import REPOSITORY
+from tests.sites import REPOSITORY, Site
 
 _PACKAGE = REPOSITORY / "bulletin"
 _RULES = Path(__file__).with_name("importlinter.ini")
@@ -136,3 +138,16 @@ def test_only_commands_print_and_exit() -> None:
         for call in _called(tree, ("print", "exit", "echo", "secho", "input"))
     ]
     assert wrong == []
+
+
+def test_a_build_loads_nothing_that_talks_to_servers(site: Site) -> None:
+    """Neither the program nor what it uses brings them: they make each first build slower."""
+    site.article("tin-tuc/a.md", "Bài A", "10/06/2019", "Theo Quyết định số 1/QĐ-UBND.")
+    code = (
+        "import sys; from bulletin.cli import main;"
+        "code = main(['build', '-q', '-j', '1', '-s', sys.argv[1]]);"
+        "print(code, *sorted({'urllib.request', 'http.client', 'ssl'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(site.root)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert run.stdout.split() == ["0"]
