@@ -1,5 +1,6 @@
 """Two builds and a preview at once: no output is ever mixed, no cache is lost."""
 
+import contextlib
 import hashlib
 import json
 import re
@@ -9,8 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -34,7 +36,7 @@ def _build(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
     for number in range(_ARTICLES):
         site.article(f"tin-tuc/{number}.md", f"Bài {number}", "10/06/2019")
     wrong: list[str] = []
-    with _start(site, "watch", "-p", "0") as preview:
+    with _running(_start(site, "watch", "-p", "0")) as preview:
         assert preview.stdout is not None
         url = _url(preview.stdout.readline)
         # Nobody reads on, so somebody must.
@@ -46,7 +48,6 @@ def _build(site: Site, rounds: int, say: Callable[[str], None]) -> list[str]:
             if not _shows(f"{url}tin-tuc/moi.html", f"Bài của vòng {rounds - 1}"):
                 wrong.append("the preview does not show the last round")
         wrong += reader.wrong
-        preview.send_signal(signal.SIGTERM)
     wrong += _mixed(site.root / ".bulletin" / "preview")
     caches = sorted(path.name for path in (site.root / ".bulletin").glob("memo-*.sqlite"))
     with FileMemo(site.root / ".bulletin") as memo:
@@ -130,6 +131,16 @@ def _start(site: Site, command: str, *flags: str) -> subprocess.Popen[str]:
     )
 
 
+@contextlib.contextmanager
+def _running(process: subprocess.Popen[str]) -> Iterator[subprocess.Popen[str]]:
+    """Give a process, and end it whatever happens."""
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(_PATIENCE)
+
+
 def _url(read_line: Callable[[], str]) -> str:
     while True:
         line = read_line()
@@ -142,7 +153,11 @@ def _shows(url: str, words: str) -> bool:
     """Tell whether a page shows some words before long."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
-        with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # our own
+        # Until the first build that has the page, there is none.
+        with (
+            contextlib.suppress(urllib.error.HTTPError),
+            urllib.request.urlopen(url, timeout=_PATIENCE) as answer,  # our own
+        ):
             if words in answer.read().decode():
                 return True
         time.sleep(0.1)
