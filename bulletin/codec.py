@@ -49,12 +49,16 @@ def load(data: bytes, kind: type[_Loaded]) -> _Loaded:
         return _load_broken(data, kind)
 
 
-def json_text(record: object) -> str:
-    """Write lists, dicts and texts as compact JSON, keys as they come."""
+def script_json(record: object) -> str:
+    """Write lists, dicts and texts as compact JSON, keys as they come.
+
+    It has no character that could end an element of HTML around it.
+    """
     try:
-        return msgspec.json.encode(record).decode()
+        text = msgspec.json.encode(record).decode()
     except UnicodeEncodeError:
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def digest(data: bytes) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulletin.codec import dump, fingerprint, json_text, load
+from bulletin.codec import dump, fingerprint, load, script_json
 from bulletin.config.values import Config
 from bulletin.diagnostics import Diagnostic, Place
 from bulletin.model.body import (
@@ -221,5 +221,7 @@ def test_every_page_comes_back(view: type[Value], data: st.DataObject) -> None:
     )
 )
 def test_json_is_that_of_the_standard_library(record: object) -> None:
-    """Text for other readers than the memo is written as Python's own encoder writes it."""
-    assert json_text(record) == json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    """Text for other readers than the memo is as Python's own encoder writes it, but for signs."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    signs = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+    assert script_json(record) == "".join(signs.get(letter, letter) for letter in text)

@@ -15,6 +15,7 @@ from bulletin.model.page import Page
 from bulletin.model.site import NextChange
 from bulletin.model.source import Blob, Source
 from bulletin.pages.views import Chrome
+from bulletin.teasers import names_in
 from bulletin.value import Value
 
 DRAWER = 512
@@ -39,6 +40,8 @@ class Sheet(Value, frozen=True):
     """Of the dump, in the drawers; -1 for a page that lies in none."""
     bodies: tuple[str, ...]
     """Content files whose bodies it shows."""
+    teasers: tuple[int, ...]
+    """Which teasers it shows, by their places in the blueprint's list."""
 
 
 class Still(Value, frozen=True):
@@ -58,7 +61,7 @@ class EntrySheet(Value, frozen=True):
     dump: str
     """Digest of the dumped `Entry`."""
     body: str
-    """The content file of its body, or `""`."""
+    """The content file of its body, whose teaser it shows, too; or `""`."""
 
 
 class Facts(Value, frozen=True):
@@ -80,6 +83,8 @@ class Blueprint(Value, frozen=True):
     """By path."""
     entries: tuple[tuple[EntrySheet, ...], ...]
     """What search finds, by block of the index."""
+    teasers: tuple[str, ...]
+    """Content files of all teasers that its pages show."""
     drawers: tuple[str, ...]
     """Digests of the drawers: those of pages and texts, then one for each block of entries."""
     lasting: frozenset[str]
@@ -100,11 +105,27 @@ class Blueprint(Value, frozen=True):
         yield from (still.path for still in self.stills)
 
 
-def make_sheet(page: Page, dumped: bytes, number: int) -> Sheet:
+class TeaserList(dict[str, int]):
+    """Names of teasers with their places in a list that grows as they come."""
+
+    def __missing__(self, name: str) -> int:
+        """Give a new name the next place."""
+        place = self[name] = len(self)
+        return place
+
+
+def make_sheet(page: Page, dumped: bytes, number: int, teasers: TeaserList) -> Sheet:
     """Describe a page by its dump and that one's number."""
-    bodies = tuple(sorted({json.loads(name) for name in _BODY.findall(dumped)}))
-    view = type(page.view).__name__
-    return Sheet(page.path, page.layout, page.origin, view, digest(dumped), number, bodies)
+    return Sheet(
+        path=page.path,
+        layout=page.layout,
+        origin=page.origin,
+        view=type(page.view).__name__,
+        dump=digest(dumped),
+        number=number,
+        bodies=tuple(sorted({json.loads(name) for name in _BODY.findall(dumped)})),
+        teasers=tuple([teasers[name] for name in names_in(dumped)]),
+    )
 
 
 def fetch(blueprint: Blueprint, numbers: Sequence[int], memo: Memo) -> Mapping[int, bytes]:

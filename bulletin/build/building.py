@@ -143,7 +143,7 @@ def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
     count = changed if written else 0
     return Built(
         judged=judged,
-        facts=made.stages.blueprint.facts,
+        facts=made.facts,
         pages=made.page_count,
         made=count,
         written=written,

@@ -1,7 +1,7 @@
 """What is known of a parsed file without its value.
 
 Invariant: two files of one shape are the same to the rest of the site: they differ in the words of
-their bodies, in where something stands, and in nothing else.
+their bodies and teasers, in where something stands, and in nothing else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,6 +23,7 @@ from bulletin.model.parsed import (
     ParseResult,
 )
 from bulletin.model.source import Blob
+from bulletin.teasers import Teaser, marked, teaser_of
 from bulletin.value import Record, Value, replace
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Card(Value, frozen=True):
     """Of its body; without one, a digest of `-`."""
     words: int
     """Of its body."""
+    teaser: str
+    """Digest of what other pages repeat of an article; `""` where there is none."""
     moments: tuple[int, ...]
     """When its status changes by itself, in seconds since 1970 in UTC."""
     diagnostics: tuple[Diagnostic, ...]
@@ -49,7 +52,7 @@ class Written(Record, frozen=True):
     """A parsed file as the memo keeps it."""
 
     row: bytes
-    """The dumped card, a line end, the dumped `ParseResult`."""
+    """The dumped card, the dumped teaser or `null`, and the dumped `ParseResult`, a line each."""
     body: bytes
 
 
@@ -68,7 +71,12 @@ def card_of_row(row: bytes) -> Card:
 
 def result_of_row(row: bytes) -> ParseResult:
     """Read the value of a row."""
-    return load(row.partition(b"\n")[2], ParseResult)
+    return load(row.split(b"\n", 2)[2], ParseResult)
+
+
+def teaser_of_row(row: bytes) -> Teaser | None:
+    """Read what other pages repeat of the article of a row."""
+    return load(row.split(b"\n", 2)[1], Teaser | None)  # type: ignore[arg-type]  # it is a type
 
 
 def _parse(job: "ParseJob") -> Written:
@@ -76,17 +84,20 @@ def _parse(job: "ParseJob") -> Written:
 
     outcome = parse_file(job)
     result = outcome.result
-    outline = getattr(result.parsed, "outline", _NO_OUTLINE)
+    parsed = result.parsed
+    teaser = teaser_of(parsed) if isinstance(parsed, ParsedArticle) else None
+    outline = getattr(parsed, "outline", _NO_OUTLINE)
     assert isinstance(outline, Outline)
     card = Card(
-        _shape(result.parsed),
-        _places(result.parsed),
+        _shape(marked(parsed) if isinstance(parsed, ParsedArticle) else parsed),
+        _places(parsed),
         outline.blob,
         outline.words,
-        tuple(int(moment.timestamp()) for moment in _moments(result.parsed)),
+        fingerprint(teaser) if teaser is not None else "",
+        tuple(int(moment.timestamp()) for moment in _moments(parsed)),
         result.diagnostics,
     )
-    return Written(dump(card) + b"\n" + dump(result), outcome.body)
+    return Written(b"\n".join((dump(card), dump(teaser), dump(result))), outcome.body)
 
 
 def _moments(parsed: Parsed | None) -> Iterable[datetime]:

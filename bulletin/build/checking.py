@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
 from bulletin.build.surveying import read_project
+from bulletin.build.texts import Texts, worded
 from bulletin.build.tools import Tools, persistently
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
@@ -24,18 +25,19 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     with Spool(None) as spool:
         made = make(order, read_project(order, tools), {}, tools, spool, needs_site=True)
-        found = (*made.diagnostics, *check_site(_material(order, made, spool)))
+        found = (*made.diagnostics, *check_site(_material(order, made, spool, tools)))
     return judge(found, order.config.validation, is_strict=True)
 
 
-def _material(order: Order, made: Made, spool: Spool) -> Material:
+def _material(order: Order, made: Made, spool: Spool, tools: Tools) -> Material:
     pages = tuple(
         BuiltPage(sheet.origin, spool.pop(sheet.path).decode())
         for sheet in made.stages.blueprint.sheets
         if sheet.view in _VIEWS and sheet.origin and sheet.path in spool
     )
     assert made.stages.site is not None, "it was asked for"
-    return Material(made.stages.site, pages, _sources(order, made))
+    site = worded(made.stages.site, Texts(order.root, made.stages.parsed, tools))
+    return Material(site, pages, _sources(order, made))
 
 
 def _sources(order: Order, made: Made) -> Mapping[str, str]:

@@ -6,9 +6,16 @@ memo; whoever finds that lost has the blueprint made anew, without what is remem
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
-from bulletin.build.blueprint import DRAWER, EntrySheet, Sheet, make_sheet
+from bulletin.build.blueprint import (
+    DRAWER,
+    EntrySheet,
+    Sheet,
+    TeaserList,
+    make_sheet,
+)
 from bulletin.build.bundles import bundles_of
 from bulletin.build.shelf import Shelf
 from bulletin.codec import digest, dump, fingerprint, load
@@ -39,7 +46,9 @@ class _Bundle(Value, frozen=True):
     """Some pages that were planned."""
 
     sheets: tuple[Sheet, ...]
-    """Numbered by their places in the drawer."""
+    """Numbered by their places in the drawer; their teasers are those of this bundle."""
+    teasers: tuple[str, ...]
+    """Names of all teasers that its pages show."""
     drawer: str
     """Digest of the drawer with their dumps."""
 
@@ -60,6 +69,8 @@ class Leaves:
         Made anew, nothing that is remembered is used.
         """
         self.shelf = Shelf(memo)
+        self.teasers = TeaserList()
+        """Those of the blueprint."""
         self.used: list[str] = []
         """Keys of the bundles and blocks in the memo."""
         self._setting = setting
@@ -93,8 +104,10 @@ class Leaves:
                     self.shelf.drawers.append(bundle.drawer)
                 else:
                     bundle = self._new[key] = self._make(bundles[key])
+                places = [self.teasers[name] for name in bundle.teasers]
                 for sheet in bundle.sheets:
-                    yield replace(sheet, number=first + sheet.number)
+                    shown = tuple([places[place] for place in sheet.teasers])
+                    yield replace(sheet, number=first + sheet.number, teasers=shown)
 
     def entries(self, drafts: Iterable[EntryDraft]) -> Iterator[tuple[EntrySheet, ...]]:
         """Sort what search finds into the blocks of its index; its pages are among the drafts."""
@@ -125,10 +138,10 @@ class Leaves:
         return {} if self._is_anew else self._memo.recall(keys)
 
     def _make(self, leaves: Iterable[_Leaf]) -> _Bundle:
-        pages = [leaf.plan() for leaf in leaves]
+        pages, teasers = [leaf.plan() for leaf in leaves], TeaserList()
         dumps = [dump_page(page) for page in pages]
-        sheets = tuple(map(make_sheet, pages, dumps, range(len(pages))))
-        return _Bundle(sheets, self.shelf.add_drawer(dumps))
+        sheets = tuple(map(make_sheet, pages, dumps, range(len(pages)), repeat(teasers)))
+        return _Bundle(sheets, tuple(teasers), self.shelf.add_drawer(dumps))
 
     def _make_block(self, drafts: Iterable[EntryDraft]) -> _Block:
         entries = [draft.entry() for draft in drafts]

@@ -5,16 +5,25 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from bulletin.build.blueprint import Blueprint, Sheet, Still, fetch, make_sheet
+from bulletin.build.blueprint import (
+    Blueprint,
+    Facts,
+    Sheet,
+    Still,
+    TeaserList,
+    fetch,
+    make_sheet,
+)
 from bulletin.build.drawing import draw
 from bulletin.build.orders import Order
-from bulletin.build.parsing import AllParsed, bodies_of
+from bulletin.build.parsing import AllParsed
 from bulletin.build.rendering import Look, Material, render_all
 from bulletin.build.searching import index_all
 from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Reading, Survey, make_survey
+from bulletin.build.texts import Texts
 from bulletin.build.tools import LostError, Tools
-from bulletin.codec import load
+from bulletin.codec import dump, load
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.expiry import security_notices
 from bulletin.model.page import Artifact
@@ -27,6 +36,7 @@ from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
 from bulletin.render.theme import Reach, Theme
 from bulletin.spool import Spool
+from bulletin.teasers import fill
 from bulletin.value import Record
 from bulletin.write import Content
 
@@ -57,6 +67,7 @@ class Made(Record, frozen=True):
     """Gives what a file holds by its path, None for a page that the output holds."""
     bytes_of: Mapping[str, bytes]
     """By path, of the pages that the output does not hold."""
+    facts: Facts
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
     """Of the remembered results in use."""
@@ -118,12 +129,12 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     style, inputs = ground.style, survey.inputs
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
     blueprint = drawn.blueprint
-    bodies = bodies_of(order.root, survey.parsed)
+    texts = Texts(order.root, survey.parsed, tools)
     with tools.watch.stage("index"):
-        indexed = index_all(blueprint, bodies, ground.present, tools)
+        indexed = index_all(blueprint, texts, ground.present, tools)
     late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
     late_dump = dump_page(late)
-    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1))
+    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1, TeaserList()))
     sheets = [sheet for sheet in all_sheets if sheet.layout in style.reach]
     look = Look(
         style,
@@ -132,7 +143,11 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         lambda: make_theme(order, inputs, style, blueprint.chrome),
         ground.present,
     )
-    material = Material(lambda some: _dumps(blueprint, some, {late.path: late_dump}, tools), bodies)
+    material = Material(
+        lambda some: _dumps(blueprint, some, {late.path: late_dump}, texts, tools),
+        texts,
+        [texts.teasers[path] for path in blueprint.teasers],
+    )
     with tools.watch.stage("render"):
         rendered = render_all(sheets, material, look, tools, spool)
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
@@ -143,6 +158,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         len(sheets),
         _content(ground, blueprint, spool, indexed.bytes_of),
         spool,
+        _told(blueprint.facts, texts),
         (
             *ground.diagnostics,
             *blueprint.diagnostics,
@@ -150,7 +166,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
             *_unexplained(rendered.diagnostics, ground.diagnostics),
         ),
         (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys, *rendered.keys),
-        (*bodies.digests.values(), *blueprint.drawers, *drawn.digests),
+        (*texts.bodies.values(), *blueprint.drawers, *drawn.digests),
     )
 
 
@@ -163,14 +179,29 @@ def _unexplained(
 
 
 def _dumps(
-    blueprint: Blueprint, sheets: Sequence[Sheet], late: Mapping[str, bytes], tools: Tools
+    blueprint: Blueprint,
+    sheets: Sequence[Sheet],
+    late: Mapping[str, bytes],
+    texts: Texts,
+    tools: Tools,
 ) -> list[bytes]:
-    """Give the dumped pages of sheets."""
+    """Give the dumped pages of sheets, with the words of teasers."""
     numbers = [sheet.number for sheet in sheets if sheet.path not in late]
     found = fetch(blueprint, numbers, tools.memo)
     if len(found) < len(numbers):
         raise LostError
-    return [late.get(sheet.path) or found[sheet.number] for sheet in sheets]
+    teasers = texts.read_teasers(
+        {blueprint.teasers[number] for sheet in sheets for number in sheet.teasers}
+    )
+    return [late.get(sheet.path) or fill(found[sheet.number], teasers) for sheet in sheets]
+
+
+def _told(facts: Facts, texts: Texts) -> Facts:
+    """Put the words of its teaser into what is told of a site."""
+    change = facts.next_change
+    if change is None or not change.path:
+        return facts
+    return load(fill(dump(facts), texts.read_teasers({change.path})), Facts)
 
 
 def _content(

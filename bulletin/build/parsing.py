@@ -7,8 +7,7 @@ bytes are in the memo for as long as its build lasts; what is lost there is made
 import functools
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bulletin.build.cards import (
@@ -76,33 +75,6 @@ class AllParsed(Record, frozen=True):
         return tuple(file.key for file in self.files)
 
 
-class Bodies(Record, frozen=True):
-    """The bodies of all files; their bytes are read when somebody asks."""
-
-    root: Path
-    calls: Mapping[str, Call]
-    """By content file."""
-    digests: Mapping[str, str]
-    """By content file."""
-
-    def read(self, paths: AbstractSet[str], tools: Tools) -> Mapping[str, bytes]:
-        """Give the bytes of bodies by content file; those that the memo lost are parsed again."""
-        known = tools.memo.blobs(sorted({self.digests[path] for path in paths}))
-        lost = sorted(path for path in paths if self.digests[path] not in known)
-        again = _run(self.root, [self.calls[path] for path in lost], tools)
-        found = {path: written.body for path, written in zip(lost, again, strict=True)}
-        return {path: found.get(path) or known[self.digests[path]] for path in sorted(paths)}
-
-
-def bodies_of(root: Path, parsed: AllParsed) -> Bodies:
-    """Give the bodies of all files."""
-    return Bodies(
-        root,
-        {file.path: file.call for file in parsed.files},
-        {file.path: file.card.body.digest for file in parsed.files},
-    )
-
-
 def parse_all(root: Path, inputs: Inputs, config: Config, tools: Tools) -> AllParsed:
     """Parse sections first, since they say what the files of their folders are, then the rest.
 
@@ -150,10 +122,22 @@ def rows_of(root: Path, files: Iterable[ParsedFile], tools: Tools) -> Iterator[b
         calls = {file.key: file.call for file in some}
         known = {**tools.memo.recall(list(calls))}
         lost = {key: call for key, call in calls.items() if key not in known}
-        again = _run(root, list(lost.values()), tools)
+        again = run_parser(root, list(lost.values()), tools)
         known |= {key: written.row for key, written in zip(lost, again, strict=True)}
         for key in calls:
             yield known.pop(key)
+
+
+def run_parser(root: Path, calls: Sequence[Call], tools: Tools) -> Iterator[Written]:
+    """Parse files, in order, whatever is remembered of them."""
+    if not calls:
+        return iter(())
+    from bulletin.parse.parsing import ParseJob  # noqa: PLC0415  # heavy: only where needed
+
+    jobs = (
+        ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
+    )
+    return tools.run(Work("parse", parse_chunk, jobs, len(calls)))
 
 
 def _parse(
@@ -164,7 +148,7 @@ def _parse(
     known = tools.memo.recall([key for key in keys if key not in kept])
     kept |= {key: card_of_row(row) for key, row in known.items()}
     absent = [index for index, key in enumerate(keys) if key not in kept]
-    made = _run(root, [calls[index] for index in absent], tools)
+    made = run_parser(root, [calls[index] for index in absent], tools)
     for start in range(0, len(absent), _TOGETHER):
         some = [keys[index] for index in absent[start : start + _TOGETHER]]
         written = dict(zip(some, made, strict=False))
@@ -173,18 +157,6 @@ def _parse(
         tools.memo.remember({key: one.row for key, one in written.items()}, bodies)
         kept |= cards
     return tuple(ParsedFile(call, key, kept[key]) for call, key in zip(calls, keys, strict=True))
-
-
-def _run(root: Path, calls: Sequence[Call], tools: Tools) -> Iterator[Written]:
-    """Parse files, in order."""
-    if not calls:
-        return iter(())
-    from bulletin.parse.parsing import ParseJob  # noqa: PLC0415  # heavy: only where needed
-
-    jobs = (
-        ParseJob(call.source.path, read_source(root, call.source), call.options) for call in calls
-    )
-    return tools.run(Work("parse", parse_chunk, jobs, len(calls)))
 
 
 def _keys(calls: Iterable[Call]) -> Iterator[str]:

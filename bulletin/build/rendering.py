@@ -1,4 +1,4 @@
-"""Render all pages of a blueprint, remembered by dump, bodies and the layouts they can reach.
+"""Render all pages of a blueprint, remembered by dump, bodies, teasers and layouts in reach.
 
 Invariant: the memo keeps a page's digest, never its bytes; those are in the output, and a page
 that is missing or different there is rendered again.
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
-from bulletin.build.parsing import Bodies
 from bulletin.build.styling import Style
+from bulletin.build.texts import Texts
 from bulletin.build.tools import Tools, Work
 from bulletin.codec import fingerprint
 from bulletin.diagnostics import Diagnostic
@@ -64,8 +64,10 @@ class Material(Record, frozen=True):
     """What pages are made from; it is read in parts."""
 
     dumps: Callable[[Sequence[Sheet]], Sequence[bytes]]
-    """Gives the dumped pages of sheets, in order."""
-    bodies: Bodies
+    """Gives the dumped pages of sheets, in order, with the words of teasers."""
+    texts: Texts
+    teasers: Sequence[str]
+    """Digests of all teasers, as sheets number them."""
 
 
 def render_all(
@@ -83,7 +85,7 @@ def render_all(
     ledger = tools.memo.ledger(_LEDGER, Blob)
     shared = _shared(look)
     codes = _code_keys(shared)
-    keys = _keys(sheets, shared, material.bodies.digests)
+    keys = _keys(sheets, shared, material)
     blobs = [ledger.get(key) for key in keys]
     waiting = [
         index
@@ -134,14 +136,17 @@ def _code_keys(shared: Mapping[str, str]) -> Mapping[str, str]:
     return {layout: fingerprint(("code", version, found)) for layout, found in shared.items()}
 
 
-def _keys(
-    sheets: Iterable[Sheet], shared: Mapping[str, str], digests: Mapping[str, str]
-) -> list[str]:
-    """Give each page's key: what its layout depends on, the page itself and its bodies."""
+def _keys(sheets: Iterable[Sheet], shared: Mapping[str, str], material: Material) -> list[str]:
+    """Give each page's key: what its layout depends on, the page itself, bodies and teasers."""
+    body, teaser = material.texts.bodies.__getitem__, material.teasers.__getitem__
     return [
         hashlib.sha256(
             "\n".join(
-                (shared[sheet.layout], sheet.dump, *map(digests.__getitem__, sheet.bodies))
+                (
+                    *(shared[sheet.layout], sheet.dump),
+                    *map(body, sheet.bodies),
+                    *map(teaser, sheet.teasers),
+                )
             ).encode()
         ).hexdigest()
         for sheet in sheets
@@ -195,7 +200,7 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
         for start in range(0, len(sheets), _TOGETHER):
             some = sheets[start : start + _TOGETHER]
             paths = {path for sheet in some for path in sheet.bodies}
-            data = material.bodies.read(paths, tools) if paths else {}
+            data = material.texts.read_bodies(paths)
             dumps, some_places = material.dumps(some), places[start : start + _TOGETHER]
             for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
                 bodies = tuple((path, data[path]) for path in sheet.bodies)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
-from bulletin.build.parsing import Bodies
+from bulletin.build.texts import Texts
 from bulletin.build.tools import LostError, Tools, Work, missing
 from bulletin.codec import dump, fingerprint, load
 from bulletin.model.page import Artifact
@@ -19,6 +19,7 @@ from bulletin.read import program_digest
 from bulletin.search_index.blocks import Block, BlockJob, IndexFile, blocks_chunk, make_manifest
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.tokens import TokensJob, tokens_chunk
+from bulletin.teasers import fill
 from bulletin.value import Record, Value
 
 _TOGETHER = 2_000
@@ -72,10 +73,7 @@ _Waiting: TypeAlias = tuple[str, bytes, str]
 
 
 def index_all(
-    blueprint: Blueprint,
-    bodies: Bodies,
-    present: Mapping[str, str],
-    tools: Tools,
+    blueprint: Blueprint, texts: Texts, present: Mapping[str, str], tools: Tools
 ) -> Indexed:
     """Make the blocks that are not remembered, or that the output does not hold.
 
@@ -86,7 +84,7 @@ def index_all(
     """
     shape = shape_of([len(sheets) for sheets in blueprint.entries])
     cut = _Cut(shape, tuple(name for name, _ in blueprint.sections))
-    blocks = _blocks(blueprint, cut, bodies.digests)
+    blocks = _blocks(blueprint, cut, texts)
     known = tools.memo.recall([block.key for block in blocks])
     kept = {key: load(data, _Kept) for key, data in known.items()}
     bytes_of: dict[str, bytes] = {}
@@ -95,7 +93,7 @@ def index_all(
         for block in blocks
         if block.key not in kept or not _is_present(kept[block.key], present)
     ]
-    for block, made in _make(stale, cut, bodies, tools):
+    for block, made in _make(stale, cut, texts, tools):
         kept[block.key] = _Kept(made.listing, _add(made.files, bytes_of))
     tools.memo.remember({block.key: dump(kept[block.key]) for block in stale}, {})
     listings = [kept[block.key].listing for block in blocks]
@@ -108,28 +106,29 @@ def index_all(
     return Indexed(INDEX_FOLDER + manifest.name, tuple(artifacts), bytes_of, tuple(keys))
 
 
-def _blocks(blueprint: Blueprint, cut: _Cut, digests: Mapping[str, str]) -> list[_Block]:
+def _blocks(blueprint: Blueprint, cut: _Cut, texts: Texts) -> list[_Block]:
     prefix = fingerprint(("tokens", program_digest()))
     drawers = blueprint.drawers[len(blueprint.drawers) - len(blueprint.entries) :]
     blocks: list[_Block] = []
     for number, (sheets, drawer) in enumerate(zip(blueprint.entries, drawers, strict=True)):
-        tokens = tuple(
-            hashlib.sha256(f"{prefix}{sheet.dump}{digests.get(sheet.body)}".encode()).hexdigest()
+        shown = (
+            f"{prefix}{sheet.dump}{texts.bodies.get(sheet.body)}{texts.teasers.get(sheet.body)}"
             for sheet in sheets
         )
+        tokens = tuple(hashlib.sha256(text.encode()).hexdigest() for text in shown)
         key = fingerprint(("block", program_digest(), number, cut.shape, cut.sections, tokens))
         blocks.append(_Block(number, sheets, drawer, tokens, key))
     return blocks
 
 
 def _make(
-    blocks: Sequence[_Block], cut: _Cut, bodies: Bodies, tools: Tools
+    blocks: Sequence[_Block], cut: _Cut, texts: Texts, tools: Tools
 ) -> Iterator[tuple[_Block, Block]]:
     """Make blocks, so many at once as keep all workers busy."""
     together = _BLOCKS_A_WORKER * tools.workers.count
     for start in range(0, len(blocks), together):
         some = blocks[start : start + together]
-        tokens = _tokens(some, bodies, tools)
+        tokens = _tokens(some, texts, tools)
         jobs = [
             BlockJob(
                 block.number, cut.shape, cut.sections, tuple(map(tokens.__getitem__, block.tokens))
@@ -141,7 +140,7 @@ def _make(
         yield from zip(some, tools.run(work), strict=True)
 
 
-def _tokens(blocks: Sequence[_Block], bodies: Bodies, tools: Tools) -> dict[str, bytes]:
+def _tokens(blocks: Sequence[_Block], texts: Texts, tools: Tools) -> dict[str, bytes]:
     """Give the dumped tokens of blocks by key; entries are read only where those are absent."""
     found = dict(tools.memo.recall([key for block in blocks for key in block.tokens]))
     absent = {block.drawer: missing(block.tokens, found) for block in blocks}
@@ -155,16 +154,17 @@ def _tokens(blocks: Sequence[_Block], bodies: Bodies, tools: Tools) -> dict[str,
             raise LostError
         dumps = drawers[block.drawer].split(b"\n")
         waiting += ((block.tokens[at], dumps[at], block.sheets[at].body) for at in places)
-    return found | _made_tokens(waiting, bodies, tools)
+    return found | _made_tokens(waiting, texts, tools)
 
 
-def _made_tokens(waiting: Sequence[_Waiting], bodies: Bodies, tools: Tools) -> dict[str, bytes]:
+def _made_tokens(waiting: Sequence[_Waiting], texts: Texts, tools: Tools) -> dict[str, bytes]:
     """Make dumped tokens of pages, by key, and have the memo keep them."""
     made: dict[str, bytes] = {}
     for start in range(0, len(waiting), _TOGETHER):
         some = waiting[start : start + _TOGETHER]
-        data = bodies.read({body for _, _, body in some if body}, tools)
-        jobs = [TokensJob(dumped, data.get(body, b"")) for _, dumped, body in some]
+        paths = {body for _, _, body in some if body}
+        data, teasers = texts.read_bodies(paths), texts.read_teasers(paths)
+        jobs = [TokensJob(fill(dumped, teasers), data.get(body, b"")) for _, dumped, body in some]
         work = Work("index", tokens_chunk, jobs, len(jobs), start, len(waiting))
         new = {key: result for (key, _, _), result in zip(some, tools.run(work), strict=True)}
         tools.memo.remember(new, {})

@@ -4,7 +4,7 @@ Invariants: a page's view is in memory only until it was dumped into a drawer; w
 of a blueprint's parts does not change it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bulletin.build.blueprint import Blueprint, Facts, Sheet, Still, make_sheet
 from bulletin.build.dangling import check_config_links, without_answered
@@ -26,6 +26,7 @@ from bulletin.pages.office_theme import check_accent
 from bulletin.pages.planning import Claim, claim_of, collisions, plan
 from bulletin.pages.search import SEARCH, search_entries
 from bulletin.pages.setting import Setting
+from bulletin.teasers import name_of
 
 
 def sketch(
@@ -35,7 +36,7 @@ def sketch(
 
     Diagnostics, in the blueprint: those of `link` and `pages`, B622.
     """
-    site, shelf = linked.site, leaves.shelf
+    site, shelf, teasers = linked.site, leaves.shelf, leaves.teasers
     sheets: list[Sheet] = []
     stills: list[Still] = []
     claims: list[Claim] = []
@@ -45,7 +46,7 @@ def sketch(
             leaves.add(item)
         elif isinstance(item, Page):
             dumped = dump_page(item)
-            sheets.append(make_sheet(item, dumped, shelf.put(dumped)))
+            sheets.append(make_sheet(item, dumped, shelf.put(dumped), teasers))
         else:
             stills.append(_still(item, shelf))
     shelf.close_drawer()
@@ -58,6 +59,7 @@ def sketch(
         sheets=tuple(sorted(sheets, key=lambda sheet: sheet.path)),
         stills=tuple(sorted(stills, key=lambda still: still.path)),
         entries=entries,
+        teasers=tuple(map(_paths(site).__getitem__, teasers)),
         drawers=tuple(shelf.drawers),
         lasting=_lasting_paths(site),
         articles=tuple(
@@ -82,6 +84,11 @@ def _still(item: Planned, shelf: Shelf) -> Still:
     assert not isinstance(item, Page | Artifact)
     number = shelf.put(dump(item.text))
     return Still(item.path, blob_of(item.text.encode()), None, number)
+
+
+def _paths(site: Site) -> Mapping[str, str]:
+    """Give the content files of articles by their names in marks."""
+    return {name_of(article.path): article.path for article in site.articles}
 
 
 def _lasting_paths(site: Site) -> frozenset[str]:

@@ -30,6 +30,7 @@ class Material(Record, frozen=True):
     """A built site."""
 
     site: Site
+    """Its articles have their words, those in its lists have not."""
     pages: tuple[BuiltPage, ...]
     """Those of articles, plain pages and documents, by path."""
     sources: Mapping[str, str]

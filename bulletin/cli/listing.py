@@ -147,6 +147,7 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
     """Link a project for whoever keeps it: drafts and scheduled articles are there too."""
     from bulletin.build.orders import Order  # noqa: PLC0415  # heavy: --help is fast
     from bulletin.build.surveying import link_survey, make_survey, read_project  # noqa: PLC0415
+    from bulletin.build.texts import Texts, worded  # noqa: PLC0415
     from bulletin.build.tools import Tools  # noqa: PLC0415
     from bulletin.link.lifecycle import Audience  # noqa: PLC0415
     from bulletin.memo import FileMemo  # noqa: PLC0415
@@ -161,10 +162,11 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
         order = Order(source, source, config, (), audience)
         survey = make_survey(read_project(order, tools), order, tools)
         linked = link_survey(survey, order, tools).linked
+        site = worded(linked.site, Texts(source, survey.parsed, tools))
     found = (*survey.diagnostics, *linked.diagnostics)
     judged = judge(found, config.validation, is_strict=False)
     print_diagnostics([item for item in judged if item.severity is Severity.ERROR], config.language)
-    return linked.site, as_of.date()
+    return site, as_of.date()
 
 
 def _is_at(article: "Article", life: str, today: date) -> bool:

@@ -48,18 +48,16 @@ def next_change(
 ) -> NextChange | None:
     """Find the first moment after `as_of` at which a build would give another site, and why.
 
-    Of several changes at one moment the first by title is named.
+    Of several changes at one moment the alert's is named, or that of the first article by path.
     """
     changes = [
-        change
-        for article in articles
-        for change in _changes(article.matter)
-        if not article.matter.draft
+        change for article in articles for change in _changes(article) if not article.matter.draft
     ]
-    if config.alert is not None and config.alert.until is not None:
-        changes.append(NextChange(config.alert.until, Change.ALERT_ENDS, config.alert.text))
+    alert = config.alert
+    if alert is not None and alert.until is not None:
+        changes.append(NextChange(alert.until, Change.ALERT_ENDS, alert.text, ""))
     later = (change for change in changes if change.moment > audience.as_of)
-    return min(later, key=lambda change: (change.moment, change.title), default=None)
+    return min(later, key=lambda change: (change.moment, change.path), default=None)
 
 
 def moments_of(matter: ArticleMatter) -> tuple[datetime, ...]:
@@ -68,12 +66,13 @@ def moments_of(matter: ArticleMatter) -> tuple[datetime, ...]:
     return (matter.date, *expiry)
 
 
-def _changes(matter: ArticleMatter) -> Iterable[NextChange]:
+def _changes(article: ResolvedArticle) -> Iterable[NextChange]:
     """Give the moments at which an article's status changes by itself."""
-    yield NextChange(matter.date, Change.PUBLISHED, matter.title)
+    matter = article.matter
+    yield NextChange(matter.date, Change.PUBLISHED, matter.title, article.path)
     expiry = matter.expiry_date
     if expiry is not None and matter.withdrawn is None and expiry > matter.date:
-        yield NextChange(expiry, Change.EXPIRES, matter.title)
+        yield NextChange(expiry, Change.EXPIRES, matter.title, article.path)
 
 
 def alert_is_on(config: Config, as_of: datetime) -> bool:

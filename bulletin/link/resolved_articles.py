@@ -16,6 +16,7 @@ from bulletin.model.front_matter import ArticleMatter, LegalReference
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.resolved import UNKNOWN, Dated, Mention, ResolvedArticle
 from bulletin.model.source import Blob
+from bulletin.teasers import marked
 from bulletin.value import replace
 
 _ISO_LENGTH = len("2019-05-21")
@@ -30,6 +31,7 @@ def resolve_citations(article: ParsedArticle, shape: str, register: Register) ->
     Diagnostics, in the result: those of `citation_checks.check_article`, and of its address.
     """
     resolved = resolve_article(article, register)
+    article = marked(article)
     matter, plan = article.matter, article.matter.plan_number
     url = page_address(article.path, matter.slug)
     told, findings = check_article(article, resolved, register)

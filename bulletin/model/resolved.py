@@ -48,14 +48,16 @@ class ResolvedArticle(Value, frozen=True):
 
     path: str
     shape: str
-    """Digest of all that its file says, but for the words of its body and where anything stands."""
+    """Digest of all that its file says, but for where anything stands, and the words of its body,
+    its title and its lead."""
     url: str
     section: str
     """The top folder's name."""
     matter: ArticleMatter
-    """Its references hold no citations."""
+    """Its references hold no citations; title and summary are marks, see `teasers`."""
     outline: Outline
-    """It holds neither citations nor headings, and does not name the body's bytes."""
+    """It holds neither citations nor headings, and does not name the body's bytes; the excerpt is a
+    mark."""
     plan: tuple[int, ...]
     """The citations in `plan_number`."""
     references: tuple[tuple[int, ...], ...]

@@ -37,7 +37,9 @@ class NextChange(Value, frozen=True):
     moment: dt.datetime
     change: Change
     title: str
-    """Of the article, or the alert's text."""
+    """Of the article (until the site is made, its mark), or the alert's text."""
+    path: str
+    """The article's content file; `""` for the alert."""
 
 
 class Picture(Value, frozen=True):
@@ -110,9 +112,9 @@ class Article(Value, frozen=True):
     shape: str
     """Digest that stands for all that its file says; see `ResolvedArticle`."""
     matter: ArticleMatter
-    """Its references hold no citations."""
+    """Its references hold no citations; title and summary are marks, see `teasers`."""
     outline: Outline
-    """It holds neither citations nor headings."""
+    """It holds neither citations nor headings; the excerpt is a mark."""
     body: BodyView | None
     """None when it was withdrawn."""
     image: Picture | None

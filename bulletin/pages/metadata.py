@@ -5,13 +5,14 @@ Invariant: the text has no `<`, so that it cannot end the element that holds it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bulletin.codec import json_text
+from bulletin.codec import script_json
 from bulletin.config import Config
 from bulletin.model.front_matter import LegalStatus
 from bulletin.model.site import Article, Document
 from bulletin.pages.items import summary_of
 from bulletin.pages.setting import Setting
 from bulletin.pages.views import Head
+from bulletin.teasers import within_json
 from bulletin.urls import absolute_url
 
 Record = dict[str, object]
@@ -170,5 +171,4 @@ def _without_nothing(record: Record) -> Record:
 
 
 def _text(record: Record) -> str:
-    text = json_text(record)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return within_json(script_json(record))

@@ -1,7 +1,8 @@
-"""One saved body on its page at once, before the whole build has run.
+"""One saved file on its page at once, before the whole build has run.
 
 Invariant: a first look is given only where the build that follows must give the same page: the file
-has the shape that it had, so that nothing but its body's words has changed. All else waits.
+has the shape that it had, so that nothing but words of its body, its title or its lead has changed.
+All else waits.
 
 The work is done in a process of its own, so that a build that runs at the same time neither slows
 it down nor shares the parser with it.
@@ -15,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
-from bulletin.build.cards import card_of_row, parse_chunk
+from bulletin.build.cards import card_of_row, parse_chunk, teaser_of_row
 from bulletin.build.making import Stages
 from bulletin.build.parsing import ParsedFile
 from bulletin.codec import blob_of, fingerprint
@@ -23,9 +24,10 @@ from bulletin.config import Config
 from bulletin.diagnostics.judging import has_errors, judge
 from bulletin.model.page import Artifact
 from bulletin.parse.parsing import ParseJob
-from bulletin.preview.known_pages import KnownPages
+from bulletin.preview.known_pages import KnownPages, MarkedPage
 from bulletin.render.renderer import RenderJob, Workshop, render_page
 from bulletin.render.theme import Theme
+from bulletin.teasers import fill, name_of
 from bulletin.value import Record
 from bulletin.workers import make_pool
 
@@ -35,7 +37,7 @@ _PATIENCE_SECONDS = 5.0
 
 
 class Look(Record, frozen=True):
-    """One page with the newest body."""
+    """One page with the newest words."""
 
     artifact: Artifact
     data: bytes
@@ -47,8 +49,8 @@ class _Job(Record, frozen=True):
     parse: ParseJob
     shape: str
     """What other parts of the site saw of the file; see `Card`."""
-    page: bytes
-    """The dumped `Page`."""
+    page: MarkedPage
+    """The file's own words in it may be new."""
     theme: Theme
     theme_key: str
     validation: tuple[tuple[str, str], ...]
@@ -134,7 +136,7 @@ class FirstLooks:
         return Look(Artifact(known.own_pages[path], blob_of(data)), data)
 
     def _job(self, known: _Known, path: str) -> _Job | None:
-        page, call = known.pages.dump_of(known.own_pages[path]), known.files[path].call
+        page, call = known.pages.marked(known.own_pages[path]), known.files[path].call
         if page is None:
             return None
         data = (self._root / call.source.disk_path).read_bytes()
@@ -185,6 +187,8 @@ def _make(job: _Job) -> bytes | None:
     judged = judge(card.diagnostics, job.validation, is_strict=False)
     if card.shape != job.shape or has_errors(judged):
         return None
-    render = RenderJob(job.page, ((job.parse.path, written.body),))
+    path, own = job.parse.path, teaser_of_row(written.row)
+    teasers = {**job.page.teasers, name_of(path): own} if own is not None else job.page.teasers
+    render = RenderJob(fill(job.page.dump, teasers), ((path, written.body),))
     rendered = render_page(Workshop(job.theme, job.theme_key, {}), render)
     return None if rendered.diagnostic is not None else rendered.data

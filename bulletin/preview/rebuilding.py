@@ -190,7 +190,7 @@ class Preview:
             )
         )
         if stages is not None and outcome.config is not None:
-            pages = KnownPages(stages.blueprint, self._settings.root / CACHE)
+            pages = KnownPages(stages, self._settings.root / CACHE)
             self._looks.know(stages, pages, outcome.config)
 
     def _jobs(self) -> int:
@@ -218,7 +218,7 @@ class Preview:
             self.board.publish(state)
 
     def _shown(self, stages: Stages) -> Shown:
-        pages = KnownPages(stages.blueprint, self._settings.root / CACHE)
+        pages = KnownPages(stages, self._settings.root / CACHE)
         words = {file.path: file.card.words for file in stages.parsed.files}
         shown = self._files(stages.files)
         return replace(shown, pages=pages, words=words, chrome=stages.blueprint.chrome)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -105,6 +106,8 @@ class _History:
             self.add_article,
             self.change_body,
             self.change_title,
+            self.change_summary,
+            self.change_first_words,
             self.change_date,
             self.toggle_draft,
             self.rename,
@@ -175,7 +178,15 @@ class _History:
         self._edit_some(lambda text: f"{text}\n{self.words(9)}.\n")
 
     def change_title(self) -> None:
-        self._edit_some(lambda text: text.replace('title: "', f'title: "{self.words(1)} ', 1))
+        word = self.chance.choice([self.words(1), r"<b>&amp; \"'\\", "𝕏"])
+        self._edit_some(lambda text: text.replace('title: "', f'title: "{word} ', 1))
+
+    def change_summary(self) -> None:
+        line = self.chance.choice(["", f"summary: {self.words(5)}\n", "summary: 'A < B'\n"])
+        self._edit_some(lambda text: re.sub(r"(?m)^(?:summary: .*\n)?tags:", f"{line}tags:", text))
+
+    def change_first_words(self) -> None:
+        self._edit_some(lambda text: text.replace("---\n\n", f"---\n\n{self.words(2)} ", 1))
 
     def change_date(self) -> None:
         day = self.chance.randrange(1, 28)

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from bulletin.build import sketching
 from bulletin.build.blueprint import Blueprint
 from bulletin.codec import load
 from tests.sites import Site
@@ -37,6 +38,37 @@ def test_another_title_comes_to_every_page_that_names_the_article(site: Site) ->
     ):
         assert "Bài mới" in site.page(path)
         assert "Bài A" not in site.page(path)
+
+
+@pytest.mark.parametrize("with_summary", [False, True])
+def test_other_words_are_shown_without_planning(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, with_summary: bool
+) -> None:
+    """A new title and a new lead come to all pages, to search and to data, and nothing is linked.
+
+    What is made so is what a clean build makes.
+    """
+    site.article("tin-tuc/b.md", "Bài B", "02/03/2026")
+
+    def write(words: str) -> None:
+        front = {"summary": f'"{words}: tóm tắt"'} if with_summary else {}
+        site.article("tin-tuc/a.md", f"{words}: bài", "01/03/2026", f"{words}: {_DECREE}.", **front)
+
+    write("Trước")
+    site.build()
+    sketched = sketching.sketch
+    monkeypatch.setattr(sketching, "sketch", _never)
+    write(r"Sau \"<&>\" này")
+    assert site.build().code == 0
+    tree = site.tree()
+    assert not any("Trước:".encode() in data for data in tree.values())
+    monkeypatch.setattr(sketching, "sketch", sketched)
+    assert site.build("--no-cache").code == 0
+    assert site.tree() == tree
+
+
+def _never(*_: object) -> None:
+    raise AssertionError
 
 
 def test_another_name_of_the_section_comes_to_its_articles(site: Site) -> None:
