@@ -52,7 +52,8 @@ def test_other_words_are_shown_without_planning(
 
     def write(words: str) -> None:
         front = {"summary": f'"{words}: tóm tắt"'} if with_summary else {}
-        site.article("tin-tuc/a.md", f"{words}: bài", "01/03/2026", f"{words}: {_DECREE}.", **front)
+        body = _DECREE if with_summary else f"{words}: {_DECREE}."
+        site.article("tin-tuc/a.md", f"{words}: bài", "01/03/2026", body, **front)
 
     write("Trước")
     site.build()
