@@ -1,8 +1,8 @@
 """One build at a time in one output folder, by a lock that the system frees when its owner ends.
 
 Invariants: a lock is an open file, never the existence of one, so that a dead owner's is free;
-processes that were forked from the owner do not hold it; no file is left behind by whoever ends
-in good order.
+processes that were forked from the owner do not hold it unless it was `handed_on`; no file is left
+behind by whoever ends in good order.
 """
 
 import contextlib
@@ -47,6 +47,20 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     finally:
         _held.discard(descriptor)
         _release(path, descriptor)
+
+
+@contextlib.contextmanager
+def handed_on() -> Iterator[None]:
+    """Have processes that are forked meanwhile hold the locks of this one, too.
+
+    A lock is free when the last of its owners has ended.
+    """
+    held = set(_held)
+    _held.clear()
+    try:
+        yield
+    finally:
+        _held.update(held)
 
 
 def _acquire(path: Path, patience: float) -> int:

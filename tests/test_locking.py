@@ -37,6 +37,21 @@ with locked(Path(sys.argv[1]), 0):
 """
 
 
+_HAND_ON = """
+import os, sys, time
+from pathlib import Path
+from bulletin.locking import handed_on, locked
+with locked(Path(sys.argv[1]), 0):
+    with handed_on():
+        child = os.fork()
+    if child == 0:
+        print(os.getpid(), flush=True)
+        time.sleep(60)
+        os._exit(0)
+    time.sleep(60)
+"""
+
+
 @contextmanager
 def _holder(path: Path, program: str = _HOLD) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run a program that holds the lock; give it and the first line that it printed."""
@@ -97,6 +112,22 @@ def test_forked_process_does_not_keep_the_lock(tmp_path: Path) -> None:
                 pass
         finally:
             os.kill(int(line), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_lock_that_was_handed_on_is_kept(tmp_path: Path) -> None:
+    """A helper that outlives a killed build for a moment still has the folder for itself."""
+    path = tmp_path / ".public.lock"
+    with _holder(path, _HAND_ON) as (process, line):
+        process.kill()
+        process.wait()
+        try:
+            with pytest.raises(UsageError), locked(path, 0):
+                pass
+        finally:
+            os.kill(int(line), signal.SIGKILL)
+        with locked(path, 5):
+            pass
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:

@@ -3,28 +3,35 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal, NoReturn, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin.codec import blob_of, digest
 from bulletin.errors import MachineError
 from bulletin.memo import FileMemo, NoMemo
 from bulletin.model.page import Artifact
+from bulletin.workers import Workers
 from bulletin.write import (
     MANIFEST,
     Content,
     Manifest,
     Written,
+    catching_up,
     commit,
     contents_of,
     read_manifest,
+    spare_beside,
     spare_of,
 )
 from tests.sites import Site, read_tree
 
+Manner: TypeAlias = Literal["looked-at", "caught-up", "beside"]
+_MANNERS: tuple[Manner, ...] = ("looked-at", "caught-up", "beside")
 _PART = st.sampled_from(["a", "b", "c.html", "d.txt"])
 _PATH = st.lists(_PART, min_size=1, max_size=3).map("/".join)
 
@@ -41,10 +48,38 @@ def _without_clashes(tree: dict[str, bytes]) -> dict[str, bytes]:
 _TREE = st.dictionaries(_PATH, st.binary(max_size=40), min_size=1, max_size=8).map(_without_clashes)
 
 
-def _commit(output: Path, tree: dict[str, bytes], memo: NoMemo | FileMemo) -> Written:
-    files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+@pytest.fixture(params=_MANNERS)
+def manner(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Manner:
+    """Give what is done with the spare folder while a build is at work."""
+    monkeypatch.setattr(catching_up, "_LARGE", 0)
+    manner: Manner = request.param
+    return manner
+
+
+def _commit_artifacts(
+    output: Path,
+    files: tuple[Artifact, ...],
+    content: Callable[[Artifact], Content],
+    memo: NoMemo | FileMemo,
+    manner: Manner = "looked-at",
+) -> Written:
     manifest = Manifest("https://thu.example/", (), 1, files)
-    return commit(contents_of(output, memo), manifest, lambda item: tree[item.path], memo)
+    before, is_alike = contents_of(output, memo), manner != "looked-at"
+    with (
+        Workers(2 if manner == "beside" else 1) as workers,
+        spare_beside(before, workers, is_alike=is_alike) as spare,
+    ):
+        return commit(before, manifest, content, memo, spare)
+
+
+def _commit(
+    output: Path,
+    tree: dict[str, bytes],
+    memo: NoMemo | FileMemo,
+    manner: Manner = "looked-at",
+) -> Written:
+    files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
+    return _commit_artifacts(output, files, lambda item: tree[item.path], memo, manner)
 
 
 def _commit_files(output: Path, tree: dict[str, bytes], memo: FileMemo, folder: Path) -> Written:
@@ -54,12 +89,11 @@ def _commit_files(output: Path, tree: dict[str, bytes], memo: FileMemo, folder: 
     folder.mkdir(exist_ok=True)
     for path, place in places.items():
         place.write_bytes(tree[path])
-    manifest = Manifest("https://thu.example/", (), 1, files)
 
     def content(item: Artifact) -> Content:
         return places.get(item.path, b"")
 
-    return commit(contents_of(output, memo), manifest, content, memo)
+    return _commit_artifacts(output, files, content, memo, "caught-up")
 
 
 def _tree_without_manifest(output: Path) -> dict[str, bytes]:
@@ -72,9 +106,10 @@ def _times(output: Path) -> list[tuple[int, int, int]]:
     return [(one.st_ino, one.st_mtime_ns, one.st_ctime_ns) for one in found]
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees=st.lists(_TREE, min_size=2, max_size=6))
 def test_output_is_what_was_committed(
-    tmp_path_factory: pytest.TempPathFactory, trees: list[dict[str, bytes]]
+    tmp_path_factory: pytest.TempPathFactory, manner: Manner, trees: list[dict[str, bytes]]
 ) -> None:
     """Whatever was there before, folders where files are now, files where folders are."""
     root = tmp_path_factory.mktemp("site")
@@ -85,7 +120,7 @@ def test_output_is_what_was_committed(
             if number % 2:
                 written = _commit_files(output, tree, memo, root / "files")
             else:
-                written = _commit(output, tree, memo)
+                written = _commit(output, tree, memo, manner)
             assert _tree_without_manifest(output) == tree
             assert written.made == sum(before.get(path) != data for path, data in tree.items())
             manifest = read_manifest(output)
@@ -105,14 +140,14 @@ def test_unchanged_build_touches_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [output]
 
 
-def test_third_build_writes_only_what_changed(tmp_path: Path) -> None:
+def test_third_build_writes_only_what_changed(tmp_path: Path, manner: Manner) -> None:
     """What neither of the last two builds changed is left where it lies, not even linked again."""
     output = tmp_path / "public"
     tree = {f"{number}.html": b"x" for number in range(5)}
     for text in (b"1", b"2", b"3"):
-        _commit(output, {**tree, "0.html": text}, NoMemo())
+        _commit(output, {**tree, "0.html": text}, NoMemo(), manner)
     before = {path.name: path.stat().st_ctime_ns for path in output.iterdir()}
-    _commit(output, {**tree, "0.html": b"4"}, NoMemo())
+    _commit(output, {**tree, "0.html": b"4"}, NoMemo(), manner)
     after = {path.name: path.stat().st_ctime_ns for path in output.iterdir()}
     assert {name for name in after if after[name] != before[name]} == {"0.html", MANIFEST}
 
@@ -183,7 +218,6 @@ def test_failed_build_gives_its_space_back(tmp_path: Path) -> None:
     output = tmp_path / "public"
     _commit(output, {"a.html": b"1"}, NoMemo())
     files = tuple(Artifact(path, blob_of(path.encode())) for path in ("b.html", "c.html"))
-    manifest = Manifest("https://thu.example/", (), 1, files)
 
     def content(item: Artifact) -> bytes:
         if item.path == "c.html":
@@ -191,7 +225,7 @@ def test_failed_build_gives_its_space_back(tmp_path: Path) -> None:
         return item.path.encode()
 
     with pytest.raises(MachineError) as refused:
-        commit(contents_of(output, NoMemo()), manifest, content, NoMemo())
+        _commit_artifacts(output, files, content, NoMemo())
     assert refused.value.code == "B723"
     assert _tree_without_manifest(output) == {"a.html": b"1"}
     assert read_tree(spare_of(output)) == {}
@@ -233,7 +267,7 @@ def test_output_without_hard_links_is_copied(site: Site, monkeypatch: pytest.Mon
     assert (site.output / "tin-tuc/a.html").stat().st_nlink == 1
 
 
-def test_spare_that_somebody_changed_is_mended(tmp_path: Path) -> None:
+def test_spare_that_somebody_changed_is_mended(tmp_path: Path, manner: Manner) -> None:
     """A page that was replaced in the spare folder, size and time as before, is not published."""
     output = tmp_path / "public"
     tree = {"a.html": b"a", "b/c.html": b"c", "d.html": b"1"}
@@ -246,23 +280,42 @@ def test_spare_that_somebody_changed_is_mended(tmp_path: Path) -> None:
         page.unlink()
         page.write_bytes(b"!")
         os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
-        _commit(output, tree, memo)
+        _commit(output, tree, memo, manner)
         assert _tree_without_manifest(output) == tree
 
 
-def test_many_files_are_written_linked_and_replaced(tmp_path: Path) -> None:
+def test_many_files_are_written_linked_and_replaced(tmp_path: Path, manner: Manner) -> None:
     """A large site is written as a small one."""
     output = tmp_path / "public"
     tree = {f"{number % 7}/{number}.html": str(number).encode() for number in range(900)}
     with FileMemo(tmp_path / "cache") as memo:
         for _ in range(3):
-            _commit(output, tree, memo)
+            _commit(output, tree, memo, manner)
             assert _tree_without_manifest(output) == tree
             tree["0/0.html"] += b"x"
         tree = {path: data + b"!" for path, data in tree.items()}
-        assert _commit(output, tree, memo).made == len(tree)
+        assert _commit(output, tree, memo, manner).made == len(tree)
         assert _tree_without_manifest(output) == tree
         assert not contents_of(output, memo).has_news, "all seals are known"
+
+
+def test_spare_that_cannot_be_caught_up_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the disk refused a helper, the commit tries itself."""
+    output, tree = tmp_path / "public", {"a.html": b"a", "b/c.html": b"c"}
+    _commit(output, tree, NoMemo())
+
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(catching_up, "_LARGE", 0)
+    monkeypatch.setattr(catching_up, "make_room", refuse)
+    tree["d.html"] = b"d"
+    for manner in _MANNERS:
+        _commit(output, tree, NoMemo(), manner)
+        assert _tree_without_manifest(output) == tree
+        tree["d.html"] += b"!"
 
 
 @pytest.mark.parametrize("failing", [0, 300, 899])
@@ -289,9 +342,8 @@ def test_failure_among_many_files_leaves_nothing(
         return write(descriptor, data)
 
     monkeypatch.setattr(os, "write", write_until_full)
-    manifest = Manifest("https://thu.example/", (), 1, files)
     with pytest.raises(MachineError) as refused:
-        commit(contents_of(output, NoMemo()), manifest, content, NoMemo())
+        _commit_artifacts(output, files, content, NoMemo())
     assert refused.value.code == "B723"
     assert read_tree(output) == before
     assert read_tree(spare_of(output)) == {}

@@ -13,7 +13,13 @@ from bulletin.build.blueprint import Facts
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
 from bulletin.build.publishing import silent_corrections, vanished
-from bulletin.build.standing import Standing, contents_digest, remember_standing, standing
+from bulletin.build.standing import (
+    Standing,
+    contents_digest,
+    is_alike,
+    remember_standing,
+    standing,
+)
 from bulletin.build.surveying import Reading, project_read_beside
 from bulletin.build.tools import Tools, persistently
 from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
@@ -36,6 +42,7 @@ from bulletin.write import (
     pages_of,
     read_manifest,
     refuse_foreign,
+    spare_beside,
 )
 
 
@@ -84,12 +91,13 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
             refuse_foreign(order.output, before.digests)
         # Heavy, and wanted by all processes: those that are forked from here take it along.
         importlib.import_module("bulletin.render.renderer")
-        made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
-        with tools.watch.stage("write"):
-            built = _publish(order, tools, before, made)
-            if built.written is not None:
-                _remember(built, reading, order, made, tools)
-            return built
+        with spare_beside(before, tools.workers, is_alike=is_alike(reading, order, tools)) as spare:
+            made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
+            with tools.watch.stage("write"):
+                built = _publish(order, tools, before, made, spare)
+                if built.written is not None:
+                    _remember(built, reading, order, made, tools)
+                return built
 
 
 def _remember(built: Built, reading: Reading, order: Order, made: Made, tools: Tools) -> None:
@@ -126,7 +134,9 @@ def _stood(stood: Standing, before: Contents, tools: Tools) -> Built:
     )
 
 
-def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
+def _publish(
+    order: Order, tools: Tools, before: Contents, made: Made, spare: Callable[[], Contents]
+) -> Built:
     """Judge what was made, and write it where there is no error."""
     previous = None if order.flags else _published(order.output)
     in_published = _in_published(order, previous, made)
@@ -136,7 +146,7 @@ def _publish(order: Order, tools: Tools, before: Contents, made: Made) -> Built:
         _refuse_to_empty(order, previous, made)
         content = _content(before, made)
         manifest = _manifest(order, made)
-        written = commit(before, manifest, content, tools.memo)
+        written = commit(before, manifest, content, tools.memo, spare)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)

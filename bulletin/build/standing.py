@@ -50,11 +50,16 @@ def remember_standing(
     reading: Reading, order: Order, parsed: AllParsed, stood: Standing, tools: Tools
 ) -> tuple[str, ...]:
     """Remember what a build wrote; gives the keys."""
-    key = _key(reading, order)
+    key, look = _key(reading, order), _look_key(reading, order)
     moments = _moments(parsed, order.config)
     exact = _exact_key(key, moments, order)
-    tools.memo.remember({key: dump(moments), exact: dump(stood)}, {})
-    return key, exact
+    tools.memo.remember({key: dump(moments), exact: dump(stood), look: dump(None)}, {})
+    return key, exact, look
+
+
+def is_alike(reading: Reading, order: Order, tools: Tools) -> bool:
+    """Tell whether a build that is remembered looked like this one, so that few pages differ."""
+    return bool(tools.memo.recall([_look_key(reading, order)]))
 
 
 def contents_digest(present: Mapping[str, str]) -> str:
@@ -73,6 +78,12 @@ def _key(reading: Reading, order: Order) -> str:
             *(reading.inputs, reading.diagnostics),
         )
     )
+
+
+def _look_key(reading: Reading, order: Order) -> str:
+    """Give the digest of what all pages depend on."""
+    inputs = reading.inputs
+    return fingerprint(("look", program_digest(), order.config, inputs.layouts, inputs.static))
 
 
 def _moments(parsed: AllParsed, config: Config) -> tuple[int, ...]:

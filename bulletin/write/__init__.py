@@ -9,6 +9,7 @@ Invariants: before the exchange the output is untouched; files that we did not w
 deleted unasked; a build that changes nothing touches nothing.
 """
 
+from bulletin.write.catching_up import spare_beside
 from bulletin.write.inventory import Contents, contents_of, note
 from bulletin.write.manifest import MANIFEST, Manifest, read_manifest
 from bulletin.write.places import (
@@ -42,5 +43,6 @@ __all__ = [
     "refuse_foreign",
     "refused",
     "remove_output",
+    "spare_beside",
     "spare_of",
 ]

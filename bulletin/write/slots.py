@@ -2,22 +2,21 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TypeAlias
 
 from bulletin import exchange
 from bulletin.codec import blob_of
-from bulletin.files import allow, write_new
+from bulletin.files import write_new
 from bulletin.memo import Memo, Seal
 from bulletin.model.page import Artifact
 from bulletin.names import is_ignored
 from bulletin.value import Record
-from bulletin.write.inventory import Contents, contents_beside, note, seal_of
+from bulletin.write.inventory import Contents, note, seal_of
 from bulletin.write.manifest import MANIFEST, Manifest, manifest_bytes
-from bulletin.write.places import FOLDER_MODE, refused, spare_of
+from bulletin.write.places import refused
+from bulletin.write.spare import Room, link_all, make_room, remove
 
 Content: TypeAlias = bytes | Path
 """The bytes of a file, or a file with them that may be taken away."""
@@ -49,11 +48,12 @@ def commit(
     manifest: Manifest,
     content: Callable[[Artifact], Content],
     memo: Memo,
+    spare: Callable[[], Contents],
 ) -> Written:
     """Make an output folder hold exactly the files of a manifest, in one step.
 
-    `before` is what the folder holds now; `content` gives what an artifact shall hold that neither
-    of the last two builds does.
+    `before` is what the folder holds now, `spare` tells what its spare does; `content` gives what
+    an artifact shall hold that neither of the last two builds does.
 
     Raises:
         MachineError: B704, B705, B723 the disk refused; the output is as it was.
@@ -70,12 +70,12 @@ def commit(
         return Written(0, kept, 0, own.blob.digest)
     wish = _Wish(files, lambda item: listing if item is own else content(item))
     output = before.folder
-    spare = spare_of(output)
     try:
+        there = spare()
         with _taken_back() as written:
-            seals = _fill(spare, before, wish, contents_beside(spare, before), written)
-        exchange.synchronise(spare)
-        left_over = exchange.exchange(output, spare)
+            seals = _fill(before, wish, there, written)
+        exchange.synchronise(there.folder)
+        left_over = exchange.exchange(output, there.folder)
     except OSError as error:
         raise refused(error, output) from error
     # Not earlier: after a power cut, files that were not yet on the disk must not be trusted.
@@ -84,59 +84,22 @@ def commit(
     return Written(count, kept, removed, own.blob.digest, left_over)
 
 
-def _fill(
-    spare: Path, before: Contents, wish: _Wish, there: Contents, written: list[str]
-) -> Mapping[Seal, str]:
+def _fill(before: Contents, wish: _Wish, there: Contents, written: list[str]) -> Mapping[Seal, str]:
     """Make the spare folder hold the wanted files: kept, linked from the output, or written.
 
     `there` is what it holds now; `written` is told of every file that takes space. Gives the
     digests of its files by seal, without those that are linked now.
     """
-    unwanted = there.digests.keys() - wish.files.keys()
-    for path in sorted(unwanted):
-        _remove(spare, path)
-    _remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
-    folders: set[str] = set()
-    _make_folder(spare, "", folders)
-    missing: list[str] = []
-    for path, item in wish.files.items():
-        found = there.digests.get(path)
-        if found != item.blob.digest:
-            _make_folder(spare, path.rpartition("/")[0], folders)
-            missing.append(path)
-    held = [path for path in missing if before.digests.get(path) == wish.files[path].blob.digest]
-    room = _Room(spare, there.digests.keys())
-    linked = _link_all(held, before.folder, room)
+    wanted = {path: item.blob.digest for path, item in wish.files.items()}
+    room, missing = make_room(there, wanted)
+    held = [path for path in missing if before.digests.get(path) == wanted[path]]
+    linked = link_all(held, before.folder, room)
     new = [path for path in missing if path not in linked]
     return {**there.by_seal(), **_write_all(new, wish, room, written)}
 
 
-class _Room(Record, frozen=True):
-    """The spare folder, and what stands in the way there."""
-
-    folder: Path
-    taken: AbstractSet[str]
-    """Paths of old files."""
-
-    def place(self, path: str) -> str:
-        """Give the place of a new file, where nothing is any more."""
-        place = f"{self.folder}/{path}"
-        if path in self.taken:
-            try:
-                os.unlink(place)  # noqa: PTH108  # not a `Path` for each file
-            except OSError:
-                _remove(self.folder, path)
-        return place
-
-
-def _link_all(paths: Iterable[str], output: Path, room: _Room) -> set[str]:
-    """Share files between the two folders; gives the paths where the file system can."""
-    source = os.fspath(output)
-    return {path for path in paths if _link(f"{source}/{path}", room.place(path))}
-
-
 def _write_all(
-    paths: Iterable[str], wish: _Wish, room: _Room, written: list[str]
+    paths: Iterable[str], wish: _Wish, room: Room, written: list[str]
 ) -> Mapping[Seal, str]:
     """Write new files, or move them to their places; gives their digests by seal.
 
@@ -169,38 +132,6 @@ def _taken_back() -> Iterator[list[str]]:
                 os.unlink(path)  # noqa: PTH108  # no `Path` was made
 
 
-def _make_folder(root: Path, path: str, made: set[str]) -> None:
-    """Make a folder and those above it, with rights that a web host can read."""
-    if path in made:
-        return
-    folder = root / path
-    if path:
-        _make_folder(root, path.rpartition("/")[0], made)
-        if folder.is_symlink() or folder.is_file():
-            folder.unlink()
-    folder.mkdir(exist_ok=True)
-    allow(folder, FOLDER_MODE)
-    made.add(path)
-
-
-def _remove(root: Path, path: str) -> None:
-    """Take away whatever is at a path of the spare folder."""
-    target = root / path
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    else:
-        exchange.patiently(lambda: target.unlink(missing_ok=True), root)
-
-
-def _link(source: str, target: str) -> bool:
-    """Share a file between the two folders; False where the file system cannot."""
-    try:
-        os.link(source, target)
-    except OSError:
-        return False
-    return True
-
-
 def _move(source: Path, target: str) -> Seal | None:
     """Move a file and give its seal; None where it lies on another disk, or is held open."""
     try:
@@ -210,27 +141,16 @@ def _move(source: Path, target: str) -> Seal | None:
         return None
 
 
-def _write_instead(room: _Room, path: str, data: bytes) -> Seal:
+def _write_instead(room: Room, path: str, data: bytes) -> Seal:
     """Write a new file of the spare folder, in place of a folder that may be there."""
     target = room.place(path)
     try:
         return seal_of(write_new(target, data))
     except (FileExistsError, PermissionError):
-        _remove(room.folder, path)
+        remove(room.folder, path)
         return seal_of(write_new(target, data))
 
 
 def _is_litter(path: str) -> bool:
     """Tell whether a file of the output is what systems leave in every folder."""
     return is_ignored(path.rpartition("/")[2])
-
-
-def _remove_empty(root: Path, folders: Iterable[str]) -> None:
-    """Delete folders that hold nothing any more, and those above them."""
-    for path in sorted(folders, key=len, reverse=True):
-        while path:
-            try:
-                (root / path).rmdir()
-            except OSError:
-                break
-            path = path.rpartition("/")[0]  # noqa: PLW2901  # climbs

@@ -1,0 +1,105 @@
+"""The spare folder, in which the next output is made: what goes, what is shared, what has room.
+
+Invariant: nothing is written into a file that is there, since the output may share it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from bulletin import exchange
+from bulletin.files import allow
+from bulletin.value import Record
+from bulletin.write.inventory import Contents
+from bulletin.write.places import FOLDER_MODE
+
+
+class Room(Record, frozen=True):
+    """The spare folder, and what stands in the way there."""
+
+    folder: Path
+    taken: AbstractSet[str]
+    """Paths of old files."""
+
+    def place(self, path: str) -> str:
+        """Give the place of a new file, where nothing is any more."""
+        place = f"{self.folder}/{path}"
+        if path in self.taken:
+            try:
+                os.unlink(place)  # noqa: PTH108  # not a `Path` for each file
+            except OSError:
+                remove(self.folder, path)
+        return place
+
+
+def make_room(there: Contents, wanted: Mapping[str, str]) -> tuple[Room, list[str]]:
+    """Take away what nobody wants, and make folders; gives the paths of the files to be made.
+
+    `there` is what the spare folder holds, `wanted` what it shall: digests by path.
+
+    Raises:
+        MachineError: B705 a file is held open.
+        OSError: the disk refused.
+    """
+    spare = there.folder
+    unwanted = there.digests.keys() - wanted.keys()
+    for path in sorted(unwanted):
+        remove(spare, path)
+    _remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
+    missing = [path for path, digest in wanted.items() if there.digests.get(path) != digest]
+    folders: set[str] = set()
+    _make_folder(spare, "", folders)
+    for path in missing:
+        _make_folder(spare, path.rpartition("/")[0], folders)
+    return Room(spare, there.digests.keys()), missing
+
+
+def link_all(paths: Iterable[str], output: Path, room: Room) -> set[str]:
+    """Share files with the output; gives the paths where the file system can."""
+    source = os.fspath(output)
+    return {path for path in paths if _link(f"{source}/{path}", room.place(path))}
+
+
+def remove(root: Path, path: str) -> None:
+    """Take away whatever is at a path of the spare folder."""
+    target = root / path
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    else:
+        exchange.patiently(lambda: target.unlink(missing_ok=True), root)
+
+
+def _make_folder(root: Path, path: str, made: set[str]) -> None:
+    """Make a folder and those above it, with rights that a web host can read."""
+    if path in made:
+        return
+    folder = root / path
+    if path:
+        _make_folder(root, path.rpartition("/")[0], made)
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+    folder.mkdir(exist_ok=True)
+    allow(folder, FOLDER_MODE)
+    made.add(path)
+
+
+def _link(source: str, target: str) -> bool:
+    """Share a file between the two folders; False where the file system cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+    """Delete folders that hold nothing any more, and those above them."""
+    for path in sorted(folders, key=len, reverse=True):
+        while path:
+            try:
+                (root / path).rmdir()
+            except OSError:
+                break
+            path = path.rpartition("/")[0]  # noqa: PLW2901  # climbs
