@@ -24,14 +24,15 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bulletin import cli
 from bulletin.build import making
 from bulletin.build.blueprint import Blueprint
-from bulletin.build.parsing import Bodies
-from bulletin.build.searching import Indexed, index_all
+from bulletin.build.searching import indexing
+from bulletin.build.texts import Texts
 from bulletin.build.tools import Tools
 from bulletin.memo import Memo, NoMemo
 from bulletin.pages.search import INDEX_FOLDER
@@ -94,11 +95,12 @@ def index_stage(site: Path, target: Path) -> dict[str, float]:
     costs: dict[str, float] = {}
 
     def measured(
-        blueprint: Blueprint, bodies: Bodies, _: Mapping[str, str], tools: Tools
-    ) -> Indexed:
+        blueprint: Blueprint, texts: Texts, _: Mapping[str, str], tools: Tools
+    ) -> NoReturn:
         start = time.perf_counter(), _cpu()
-        with Workers(0) as workers:
-            made = index_all(blueprint, bodies, {}, Tools(_Forgetful(tools.memo), workers))
+        forgetful = Tools(_Forgetful(tools.memo), Workers(0))
+        with forgetful.workers, indexing(blueprint, texts, {}, forgetful) as wait:
+            made = wait()
         costs.update(wall=time.perf_counter() - start[0], cpu=_cpu() - start[1])
         for path, data in made.bytes_of.items():
             file = target / path
@@ -106,7 +108,7 @@ def index_stage(site: Path, target: Path) -> dict[str, float]:
             file.write_bytes(data)
         raise _MeasuredError
 
-    setattr(making, "index_all", measured)  # noqa: B010  # not what is exported, what is called
+    setattr(making, "indexing", measured)  # noqa: B010  # not what is exported, what is called
     with contextlib.suppress(_MeasuredError):
         cli.main(["build", "-q", "-s", str(site), "--now", _NOW])
     peak = max(resource.getrusage(who).ru_maxrss for who in (0, -1)) / 1024

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bulletin import spool
-from bulletin.build import surveying
 from bulletin.files import write_new
 from bulletin.spool import Spool
 from tests.sites import REPOSITORY, Site
@@ -177,15 +176,5 @@ def test_page_that_is_there_is_whole_without_hard_links(
     changed.article("tin-tuc/a.md", "Thêm một bài", "10/06/2019")
     monkeypatch.setattr(spool, "_MANY", many)
     monkeypatch.setattr(os, "link", _refuse)
-    assert changed.build("-j", "2").code == 0
-    assert changed.tree() == _clean_tree(changed)
-
-
-def test_site_is_the_same_with_sources_read_beside(
-    changed: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A process of its own reads what this one would."""
-    monkeypatch.setattr(surveying, "_LARGE", 0)
-    monkeypatch.setattr("threading.active_count", lambda: 1)
     assert changed.build("-j", "2").code == 0
     assert changed.tree() == _clean_tree(changed)

@@ -3,6 +3,7 @@
 Invariant: the output folder is only looked at: pages that it holds already are not rendered again.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bulletin.build.blueprint import (
@@ -17,8 +18,8 @@ from bulletin.build.blueprint import (
 from bulletin.build.drawing import draw
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed
-from bulletin.build.rendering import Look, Material, render_all
-from bulletin.build.searching import index_all
+from bulletin.build.rendering import AllRendered, Look, Material, one_for_each_line, render_all
+from bulletin.build.searching import Indexed, indexing
 from bulletin.build.styling import Style, make_theme, read_style
 from bulletin.build.surveying import Reading, Survey, make_survey
 from bulletin.build.texts import Texts
@@ -30,7 +31,7 @@ from bulletin.model.page import Artifact
 from bulletin.model.site import Site
 from bulletin.model.source import Inputs
 from bulletin.pages.dumps import dump_page
-from bulletin.pages.search import search_page
+from bulletin.pages.search import SEARCH_LAYOUT, search_page
 from bulletin.pages.setting import Setting
 from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
@@ -130,12 +131,6 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
     blueprint = drawn.blueprint
     texts = Texts(order.root, survey.parsed, tools)
-    with tools.watch.stage("index"):
-        indexed = index_all(blueprint, texts, ground.present, tools)
-    late = search_page(indexed.url, Setting(order.config, dict(style.strings)))
-    late_dump = dump_page(late)
-    all_sheets = (*blueprint.sheets, make_sheet(late, late_dump, -1, TeaserList()))
-    sheets = [sheet for sheet in all_sheets if sheet.layout in style.reach]
     look = Look(
         style,
         blueprint.chrome,
@@ -143,31 +138,65 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         lambda: make_theme(order, inputs, style, blueprint.chrome),
         ground.present,
     )
-    material = Material(
-        lambda some: _dumps(blueprint, some, {late.path: late_dump}, texts, tools),
-        texts,
-        [texts.teasers[path] for path in blueprint.teasers],
-    )
-    with tools.watch.stage("render"):
-        rendered = render_all(sheets, material, look, tools, spool)
+    indexed, rendered = _index_and_render(ground, blueprint, texts, look, spool)
+    pages = tuple(artifact for part in rendered for artifact in part.artifacts)
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
-    files = (*rendered.artifacts, *stills, *indexed.artifacts)
+    failures = one_for_each_line(found for part in rendered for found in part.diagnostics)
+    layouts = [sheet.layout for sheet in blueprint.sheets]
     return Made(
-        Stages(inputs, survey.parsed, drawn.site, look.theme, blueprint, files),
-        rendered.artifacts,
-        len(sheets),
+        Stages(
+            inputs,
+            survey.parsed,
+            drawn.site,
+            look.theme,
+            blueprint,
+            (*pages, *stills, *indexed.artifacts),
+        ),
+        pages,
+        sum(map(style.reach.__contains__, (*layouts, SEARCH_LAYOUT))),
         _content(ground, blueprint, spool, indexed.bytes_of),
         spool,
         _told(blueprint.facts, texts),
         (
             *ground.diagnostics,
             *blueprint.diagnostics,
-            *_without_layout(all_sheets, blueprint, style.reach),
-            *_unexplained(rendered.diagnostics, ground.diagnostics),
+            *_without_layout(blueprint, style.reach),
+            *_unexplained(failures, ground.diagnostics),
         ),
-        (*survey.parsed.keys, ground.style_key, *drawn.keys, *indexed.keys, *rendered.keys),
+        (
+            *survey.parsed.keys,
+            ground.style_key,
+            *drawn.keys,
+            *indexed.keys,
+            *(key for part in rendered for key in part.keys),
+        ),
         (*texts.bodies.values(), *blueprint.drawers, *drawn.digests),
     )
+
+
+def _index_and_render(
+    ground: _Ground, blueprint: Blueprint, texts: Texts, look: Look, spool: Spool
+) -> tuple[Indexed, tuple[AllRendered, AllRendered]]:
+    """Make the search index, and all pages: those of the blueprint, then that of search."""
+    tools = ground.tools
+    teasers = [texts.teasers[path] for path in blueprint.teasers]
+    with contextlib.ExitStack() as stack:
+        with tools.watch.stage("index"):
+            wait = stack.enter_context(indexing(blueprint, texts, ground.present, tools))
+        with tools.watch.stage("render"):
+            sheets = [sheet for sheet in blueprint.sheets if sheet.layout in look.style.reach]
+            material = Material(lambda some: _dumps(blueprint, some, texts, tools), texts, teasers)
+            early = render_all(sheets, material, look, tools, spool, ledger="rendered")
+        with tools.watch.stage("index"):
+            indexed = wait()
+    with tools.watch.stage("render"):
+        page = search_page(indexed.url, Setting(ground.order.config, dict(look.style.strings)))
+        dumped = dump_page(page)
+        sheets = [make_sheet(page, dumped, -1, TeaserList())]
+        sheets = [sheet for sheet in sheets if sheet.layout in look.style.reach]
+        material = Material(lambda some: [dumped for _ in some], texts, ())
+        late = render_all(sheets, material, look, tools, spool, ledger="rendered late")
+    return indexed, (early, late)
 
 
 def _unexplained(
@@ -179,21 +208,17 @@ def _unexplained(
 
 
 def _dumps(
-    blueprint: Blueprint,
-    sheets: Sequence[Sheet],
-    late: Mapping[str, bytes],
-    texts: Texts,
-    tools: Tools,
+    blueprint: Blueprint, sheets: Sequence[Sheet], texts: Texts, tools: Tools
 ) -> list[bytes]:
     """Give the dumped pages of sheets, with the words of teasers."""
-    numbers = [sheet.number for sheet in sheets if sheet.path not in late]
+    numbers = [sheet.number for sheet in sheets]
     found = fetch(blueprint, numbers, tools.memo)
     if len(found) < len(numbers):
         raise LostError
     teasers = texts.read_teasers(
         {blueprint.teasers[number] for sheet in sheets for number in sheet.teasers}
     )
-    return [late.get(sheet.path) or fill(found[sheet.number], teasers) for sheet in sheets]
+    return [fill(found[number], teasers) for number in numbers]
 
 
 def _told(facts: Facts, texts: Texts) -> Facts:
@@ -232,19 +257,18 @@ def _text(still: Still, blueprint: Blueprint, tools: Tools) -> bytes:
     return load(found[still.number], str).encode()
 
 
-def _without_layout(
-    sheets: Iterable[Sheet], blueprint: Blueprint, reach: Mapping[str, Reach]
-) -> Iterator[Diagnostic]:
+def _without_layout(blueprint: Blueprint, reach: Mapping[str, Reach]) -> Iterator[Diagnostic]:
     """Name layouts that pages need and that are not there, each once."""
     chosen = {place.path: (name, place) for name, place in blueprint.chosen}
     found: dict[str, Diagnostic] = {}
-    for page in sheets:
-        if page.layout in reach:
+    pages = [(sheet.layout, sheet.origin) for sheet in blueprint.sheets]
+    for layout, origin in (*pages, (SEARCH_LAYOUT, "")):
+        if layout in reach:
             continue
-        if page.origin in chosen:
-            name, place = chosen[page.origin]
-            found[page.origin] = diagnose("B347", place, {"name": name})
+        if origin in chosen:
+            name, place = chosen[origin]
+            found[origin] = diagnose("B347", place, {"name": name})
         else:
-            path = f"layouts/{page.layout}"
-            found[page.layout] = diagnose("B502", Place(path), {"name": path})
+            path = f"layouts/{layout}"
+            found[layout] = diagnose("B502", Place(path), {"name": path})
     yield from found.values()

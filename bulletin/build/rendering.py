@@ -30,7 +30,6 @@ from bulletin.write import refused
 if TYPE_CHECKING:
     from bulletin.render.renderer import Rendered, Workshop
 
-_LEDGER = "rendered"
 _COMPILING_MS = 15
 """What a layout takes to compile, measured."""
 _TOGETHER = 200
@@ -70,23 +69,30 @@ class Material(Record, frozen=True):
     """Digests of all teasers, as sheets number them."""
 
 
-def render_all(
-    sheets: Sequence[Sheet], material: Material, look: Look, tools: Tools, spool: Spool
+def render_all(  # noqa: PLR0913  # one thing each
+    sheets: Sequence[Sheet],
+    material: Material,
+    look: Look,
+    tools: Tools,
+    spool: Spool,
+    *,
+    ledger: str,
 ) -> AllRendered:
     """Render the pages that are not remembered, or that the output does not hold.
 
-    What the output does not hold comes into the spool.
+    What the output does not hold comes into the spool. All pages that are remembered together, in
+    the ledger, must be given together.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
 
     Raises:
         MachineError: B704, B723 the disk refused.
     """
-    ledger = tools.memo.ledger(_LEDGER, Blob)
+    remembered = tools.memo.ledger(ledger, Blob)
     shared = _shared(look)
     codes = _code_keys(shared)
     keys = _keys(sheets, shared, material)
-    blobs = [ledger.get(key) for key in keys]
+    blobs = [remembered.get(key) for key in keys]
     waiting = [
         index
         for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
@@ -105,8 +111,8 @@ def render_all(
                 failures[index] = rendered.diagnostic
                 blobs[index] = None
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
-    if kept != ledger:
-        tools.memo.keep(_LEDGER, kept)
+    if kept != remembered:
+        tools.memo.keep(ledger, kept)
     artifacts = tuple(
         Artifact(sheet.path, blob)
         for sheet, blob in zip(sheets, blobs, strict=True)
@@ -114,7 +120,7 @@ def render_all(
     )
     return AllRendered(
         artifacts,
-        _one_for_each_line(failures[index] for index in sorted(failures)),
+        one_for_each_line(failures[index] for index in sorted(failures)),
         tuple(codes.values()),
     )
 
@@ -236,7 +242,7 @@ def _workshop(
     return Workshop(theme, fingerprint((theme_key, tuple(sorted(found)))), found)
 
 
-def _one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def one_for_each_line(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Keep the first page's failure for each line of a layout: a thousand pages say the same."""
     first: dict[tuple[str, str], Diagnostic] = {}
     for diagnostic in diagnostics:

@@ -5,8 +5,10 @@ a block's scripts are called, never their bytes: those are in the output, and a 
 is missing there is made again.
 """
 
+import contextlib
+import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from bulletin.build.blueprint import Blueprint, EntrySheet
@@ -20,7 +22,7 @@ from bulletin.search_index.blocks import Block, BlockJob, IndexFile, blocks_chun
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.tokens import TokensJob, tokens_chunk
 from bulletin.teasers import fill
-from bulletin.value import Record, Value
+from bulletin.value import Record, Value, replace
 
 _TOGETHER = 2_000
 """Pages whose bodies are in memory at once."""
@@ -28,6 +30,8 @@ _BLOCKS_A_WORKER = 2
 """Blocks whose tokens are in memory at once: more, and a large site takes much of it."""
 _ENTRIES_A_MS = 5
 """How many a block takes up in a millisecond, measured."""
+_WORTH_A_PROCESS_MS = 80
+"""What a block takes to make, from which on another process is worth it."""
 
 
 class Indexed(Record, frozen=True):
@@ -45,8 +49,13 @@ class _Cut(Record, frozen=True):
     """What all blocks are made by."""
 
     shape: Shape
-    sections: tuple[str, ...]
-    """Names, in the manifest's order."""
+    sections: tuple[tuple[str, str], ...]
+    """Names and titles, in the manifest's order."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the sections."""
+        return tuple(name for name, _ in self.sections)
 
 
 class _Block(Record, frozen=True):
@@ -68,41 +77,72 @@ class _Kept(Value, frozen=True):
     artifacts: tuple[Artifact, ...]
 
 
+class _Plan(Record, frozen=True):
+    """The blocks of an index."""
+
+    cut: _Cut
+    blocks: Sequence[_Block]
+    stale: Sequence[_Block]
+    """Those to be made."""
+    kept: Mapping[str, _Kept]
+    """What is remembered, by key."""
+
+
 _Waiting: TypeAlias = tuple[str, bytes, str]
 """A page without tokens: the key they are to have, its dumped entry, its body's content file."""
 
 
-def index_all(
+@contextlib.contextmanager
+def indexing(
     blueprint: Blueprint, texts: Texts, present: Mapping[str, str], tools: Tools
-) -> Indexed:
+) -> Iterator[Callable[[], Indexed]]:
     """Make the blocks that are not remembered, or that the output does not hold.
 
-    `present` gives the digest of each file in the output, by path.
+    `present` gives the digest of each file in the output, by path. Gives what waits for the index:
+    one block, as after a small edit, is made in a process of its own meanwhile.
 
     Raises:
         LostError: the memo lost a drawer of the blueprint.
     """
+    plan = _plan(blueprint, texts, present, tools)
+    if len(plan.stale) != 1:
+        indexed = _indexed(plan, _make(plan, texts, tools), tools)
+        yield lambda: indexed
+        return
+    work = _work(plan, plan.stale, texts, tools)
+    making = functools.partial(_done, work, replace(tools, advance=lambda *_: None))
+    is_worth_it = work.call_ms >= _WORTH_A_PROCESS_MS
+    with tools.workers.beside(making, is_worth_it=is_worth_it) as made:
+        yield lambda: _indexed(plan, zip(plan.stale, made(), strict=True), tools)
+
+
+def _plan(blueprint: Blueprint, texts: Texts, present: Mapping[str, str], tools: Tools) -> _Plan:
+    """Find what is to be made."""
     shape = shape_of([len(sheets) for sheets in blueprint.entries])
-    cut = _Cut(shape, tuple(name for name, _ in blueprint.sections))
+    cut = _Cut(shape, blueprint.sections)
     blocks = _blocks(blueprint, cut, texts)
     known = tools.memo.recall([block.key for block in blocks])
     kept = {key: load(data, _Kept) for key, data in known.items()}
-    bytes_of: dict[str, bytes] = {}
     stale = [
         block
         for block in blocks
         if block.key not in kept or not _is_present(kept[block.key], present)
     ]
-    for block, made in _make(stale, cut, texts, tools):
-        kept[block.key] = _Kept(made.listing, _add(made.files, bytes_of))
-    tools.memo.remember({block.key: dump(kept[block.key]) for block in stale}, {})
-    listings = [kept[block.key].listing for block in blocks]
-    manifest = make_manifest(shape, blueprint.sections, listings)
+    return _Plan(cut, blocks, stale, kept)
+
+
+def _indexed(plan: _Plan, made: Iterable[tuple[_Block, Block]], tools: Tools) -> Indexed:
+    """Join what was made with what was remembered, and have the memo keep it."""
+    bytes_of: dict[str, bytes] = {}
+    new = {block.key: _Kept(result.listing, _add(result.files, bytes_of)) for block, result in made}
+    tools.memo.remember({key: dump(value) for key, value in new.items()}, {})
+    kept = [new.get(block.key) or plan.kept[block.key] for block in plan.blocks]
+    manifest = make_manifest(plan.cut.shape, plan.cut.sections, [one.listing for one in kept])
     artifacts = [
         *_add((manifest,), bytes_of),
-        *(one for block in blocks for one in kept[block.key].artifacts),
+        *(artifact for one in kept for artifact in one.artifacts),
     ]
-    keys = (key for block in blocks for key in (block.key, *block.tokens))
+    keys = (key for block in plan.blocks for key in (block.key, *block.tokens))
     return Indexed(INDEX_FOLDER + manifest.name, tuple(artifacts), bytes_of, tuple(keys))
 
 
@@ -116,28 +156,36 @@ def _blocks(blueprint: Blueprint, cut: _Cut, texts: Texts) -> list[_Block]:
             for sheet in sheets
         )
         tokens = tuple(hashlib.sha256(text.encode()).hexdigest() for text in shown)
-        key = fingerprint(("block", program_digest(), number, cut.shape, cut.sections, tokens))
+        key = fingerprint(("block", program_digest(), number, cut.shape, cut.names, tokens))
         blocks.append(_Block(number, sheets, drawer, tokens, key))
     return blocks
 
 
-def _make(
-    blocks: Sequence[_Block], cut: _Cut, texts: Texts, tools: Tools
-) -> Iterator[tuple[_Block, Block]]:
+def _make(plan: _Plan, texts: Texts, tools: Tools) -> Iterator[tuple[_Block, Block]]:
     """Make blocks, so many at once as keep all workers busy."""
     together = _BLOCKS_A_WORKER * tools.workers.count
-    for start in range(0, len(blocks), together):
-        some = blocks[start : start + together]
-        tokens = _tokens(some, texts, tools)
-        jobs = [
-            BlockJob(
-                block.number, cut.shape, cut.sections, tuple(map(tokens.__getitem__, block.tokens))
-            )
-            for block in some
-        ]
-        call_ms = sum(len(block.tokens) for block in some) // (len(some) * _ENTRIES_A_MS)
-        work = Work("index", blocks_chunk, jobs, len(jobs), start, len(blocks), call_ms)
-        yield from zip(some, tools.run(work), strict=True)
+    for start in range(0, len(plan.stale), together):
+        some = plan.stale[start : start + together]
+        work = _work(plan, some, texts, tools)
+        progress = replace(work, before=start, total=len(plan.stale))
+        yield from zip(some, tools.run(progress), strict=True)
+
+
+def _work(
+    plan: _Plan, blocks: Sequence[_Block], texts: Texts, tools: Tools
+) -> Work[BlockJob, Block]:
+    """Give all that blocks are made from."""
+    cut, tokens = plan.cut, _tokens(blocks, texts, tools)
+    jobs = [
+        BlockJob(block.number, cut.shape, cut.names, tuple(map(tokens.__getitem__, block.tokens)))
+        for block in blocks
+    ]
+    call_ms = sum(len(block.tokens) for block in blocks) // (len(blocks) * _ENTRIES_A_MS)
+    return Work("index", blocks_chunk, jobs, len(jobs), call_ms=call_ms)
+
+
+def _done(work: Work[BlockJob, Block], tools: Tools) -> list[Block]:
+    return list(tools.run(work))
 
 
 def _tokens(blocks: Sequence[_Block], texts: Texts, tools: Tools) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.value import replace
 
 SEARCH = "/tim-kiem.html"
+SEARCH_LAYOUT = "search.html"
 INDEX_FOLDER = "/tim-kiem/"
 
 _MINUTES_A_DAY = 24 * 60
@@ -23,7 +24,7 @@ _MINUTES_A_DAY = 24 * 60
 def search_page(index_url: str, setting: Setting) -> Page:
     """Plan the search page, the only one that depends on the index; robots need it not."""
     head = replace(make_head(setting.words["search"], SEARCH, setting), is_indexed=False)
-    return Page(SEARCH[1:], "search.html", SearchView(head, index_url))
+    return Page(SEARCH[1:], SEARCH_LAYOUT, SearchView(head, index_url))
 
 
 class EntryDraft(NamedTuple):

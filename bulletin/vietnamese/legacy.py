@@ -116,7 +116,7 @@ _BEGUN_LETTER = re.compile(f"[\u00c2-\u00f4][{re.escape(''.join(_CHARACTERS[0x80
 _STRETCH = re.compile("[^ \t\n]+")
 """What stands between blanks; NBSP is none, since it may be the second half of a letter."""
 
-_CERTAIN = re.compile(f"{_GENUINE.pattern}|[\u2000-\U0010ffff]")
+_CERTAIN = re.compile(f"{_GENUINE.pattern}|[^\0-\u1fff]")
 """Letters, dashes, quotes and emoji that nothing but double encoding turns into Latin-1."""
 
 

@@ -43,16 +43,13 @@ class Phrases(Generic[_Value]):
     def __init__(self, phrases: Iterable[tuple[str, _Value]], *, plain: bool = False) -> None:
         """Take phrases with their values; `plain` compares without diacritics."""
         self._key = fold if plain else spelling
-        self._root: _Node[_Value] = _Node()
-        for phrase, value in phrases:
-            node = self._root
-            for word in _WORD.findall(phrase):
-                node = node.children.setdefault(self._key_of(word), _Node())
-            node.values += (value,)
+        self._phrases = tuple(phrases)
+        self._root: _Node[_Value] | None = None
+        """None until somebody looks for a phrase: most of the tables serve few texts."""
 
     def longest(self, text: str, start: int) -> tuple[int, tuple[_Value, ...]]:
         """Find the longest phrase that begins at `start`; give its end and values, or `0, ()`."""
-        node, position = self._root, start
+        node, position = self._root or self._grow(), start
         end = 0
         values: tuple[_Value, ...] = ()
         for match in _WORD.finditer(text, start):
@@ -70,6 +67,16 @@ class Phrases(Generic[_Value]):
             if node.values:
                 end, values = position, node.values
         return end, values
+
+    def _grow(self) -> _Node[_Value]:
+        root: _Node[_Value] = _Node()
+        for phrase, value in self._phrases:
+            node = root
+            for word in _WORD.findall(phrase):
+                node = node.children.setdefault(self._key_of(word), _Node())
+            node.values += (value,)
+        self._root = root
+        return root
 
     def _key_of(self, word: str) -> str:
         return self._key("và" if word == "&" else word)
