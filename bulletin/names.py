@@ -81,9 +81,13 @@ _DOTTED = _HOST_SETTINGS | {".well-known"}
 """Names whose leading dot means something: RFC 8615, and what `is_runnable` tells of."""
 
 _NO_LETTER = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    "\ufffd-\uffff\ud800-\udfff]"
 )
 """What a name cannot show; lone surrogates stand for bytes that are not UTF-8."""
+
+NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text may hold: Unicode keeps it for programs."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 """Microsoft, "Naming Files, Paths, and Namespaces"."""

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.errors import MachineError
 from bulletin.model.source import Blob, Inputs, Source
-from bulletin.names import check_name, is_ignored, is_runnable
+from bulletin.names import NONCHARACTERS, check_name, is_ignored, is_runnable
 
 CONTENT, LAYOUTS, STATIC = "content", "layouts", "static"
 _DEPENDENCIES = frozenset(
@@ -140,6 +140,9 @@ def _sources(root: Path, folder: str, diagnostics: list[Diagnostic]) -> tuple[So
     sources = []
     for path, disk_path in sorted(found.items()):
         diagnostics += check_name(path)
+        if NONCHARACTERS.search(path):
+            # An error already; in names of its own this program gives these characters a meaning.
+            continue
         try:
             blob = _hash(f"{base}/{disk_path}")
         except OSError as error:

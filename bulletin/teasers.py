@@ -4,8 +4,9 @@ From linking on, an article holds marks in place of these words, as a page names
 the words come when the page is rendered. So what is linked and planned does not depend on them,
 and an edited title leaves all of it as it was.
 
-Invariant: a mark begins with a noncharacter that no value of a content file can hold, since
-`yaml_tree` takes it out of front matter and `parse.odd_characters` out of bodies.
+Invariant: a mark begins and ends with a noncharacter that nothing else can hold: `yaml_tree` takes
+it out of front matter, `parse.odd_characters` and `parse.sanitise` out of bodies, and a file whose
+name has it is not read.
 """
 
 import re
@@ -22,7 +23,7 @@ _IN_JSON = "\ufffe"
 _TITLE = "t"
 _LEAD = "l"
 _DIGITS = 32
-_MARK = re.compile(rf"({_PLAIN}|{_IN_JSON})([{_TITLE}{_LEAD}])([0-9a-f]{{{_DIGITS}}})".encode())
+_MARK = re.compile(rf"({_PLAIN}|{_IN_JSON})([{_TITLE}{_LEAD}])([0-9a-f]{{{_DIGITS}}})\1".encode())
 _FIRST_BYTES = _IN_JSON.encode()[:2]
 """Of both noncharacters, and of few others."""
 
@@ -46,12 +47,12 @@ def name_of(path: str) -> str:
 
 
 def marked(article: ParsedArticle) -> ParsedArticle:
-    """Put marks in place of an article's words; what is empty stays empty.
+    """Put marks in place of an article's words; an empty lead stays empty.
 
     The first words of a text with a summary, which nobody shows, are left out.
     """
     matter, outline, name = article.matter, article.outline, name_of(article.path)
-    title, lead = f"{_PLAIN}{_TITLE}{name}", f"{_PLAIN}{_LEAD}{name}"
+    title, lead = f"{_PLAIN}{_TITLE}{name}{_PLAIN}", f"{_PLAIN}{_LEAD}{name}{_PLAIN}"
     has_excerpt = bool(outline.excerpt) and not matter.summary
     return ParsedArticle(
         article.path,

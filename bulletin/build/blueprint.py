@@ -105,17 +105,24 @@ class Blueprint(Value, frozen=True):
         yield from (still.path for still in self.stills)
 
 
-class TeaserList(dict[str, int]):
-    """Names of teasers with their places in a list that grows as they come."""
+class TeaserList:
+    """Names of teasers, each at a place of its own in the order in which they came."""
 
-    def __missing__(self, name: str) -> int:
-        """Give a new name the next place."""
-        place = self[name] = len(self)
-        return place
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._places: dict[str, int] = {}
+
+    def place_of(self, name: str) -> int:
+        """Give the place of a name; a new one takes the next."""
+        return self._places.setdefault(name, len(self._places))
+
+    def names(self) -> tuple[str, ...]:
+        """Give all names by place."""
+        return tuple(self._places)
 
 
 def make_sheet(page: Page, dumped: bytes, number: int, teasers: TeaserList) -> Sheet:
-    """Describe a page by its dump and that one's number."""
+    """Describe a page by its dump and that one's number; its teasers come into the list."""
     return Sheet(
         path=page.path,
         layout=page.layout,
@@ -124,7 +131,7 @@ def make_sheet(page: Page, dumped: bytes, number: int, teasers: TeaserList) -> S
         dump=digest(dumped),
         number=number,
         bodies=tuple(sorted({json.loads(name) for name in _BODY.findall(dumped)})),
-        teasers=tuple([teasers[name] for name in names_in(dumped)]),
+        teasers=tuple(map(teasers.place_of, names_in(dumped))),
     )
 
 

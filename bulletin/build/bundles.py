@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 from zlib import crc32
 
+from bulletin.memo import Memo
+from bulletin.value import Value
+
+_IN_USE = "bundles"
+
 
 class Located(Protocol):
     """What has a path of its own."""
@@ -14,6 +19,10 @@ class Located(Protocol):
     @property
     def path(self) -> str:
         """Give the path."""
+
+
+class _Used(Value, frozen=True):
+    """Says no more than that a bundle is in use."""
 
 
 _Item = TypeVar("_Item", bound=Located)
@@ -30,3 +39,13 @@ def bundles_of(items: Sequence[_Item], usual: int) -> Iterable[Sequence[_Item]]:
         number = crc32(item.path.encode("utf-8", "surrogatepass")) & last
         bundles.setdefault(number, []).append(item)
     return bundles.values()
+
+
+def keep_in_use(keys: Iterable[str], memo: Memo) -> None:
+    """Have the memo keep which bundles the last linking was made from."""
+    memo.keep(_IN_USE, {key: _Used() for key in keys})
+
+
+def bundles_in_use(memo: Memo) -> tuple[str, ...]:
+    """Give the keys of the bundles that the last linking was made from; the next wants most."""
+    return tuple(memo.ledger(_IN_USE, _Used))

@@ -1,8 +1,8 @@
 """Draw the blueprint of a site, remembered by everything that `link` and `pages` depend on.
 
-Invariant: a body's words are not among it. A blueprint is looked up in two steps, since lines and
-columns matter only in files with which linking found fault: the shapes of all files tell which
-files those are, and their places complete the key.
+Invariant: the words of bodies, titles and leads are not among it. A blueprint is looked up in two
+steps, since lines and columns matter only in files with which linking found fault: the shapes of
+all files tell which files those are, and their places complete the key.
 """
 
 import gc
@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from bulletin.build.blueprint import Blueprint
+from bulletin.build.bundles import bundles_in_use
 from bulletin.build.orders import Order
 from bulletin.build.styling import Style
 from bulletin.build.surveying import Survey, link_survey
@@ -31,7 +32,7 @@ class Drawn(Record, frozen=True):
 
     blueprint: Blueprint
     keys: tuple[str, ...]
-    """Under which it is remembered."""
+    """Of all that is remembered of it, and of what the next may be made from."""
     digests: tuple[str, ...]
     """Of the large values in the memo that are it."""
     site: Site | None
@@ -88,7 +89,8 @@ def _remembered(key: str, survey: Survey, tools: Tools) -> Drawn | None:
     if len(found) < len(set(digests)):
         return None
     dumped = b"".join(map(found.__getitem__, digests))
-    return Drawn(load(dumped, Blueprint), (key, whole, *origin.keys), digests, None)
+    used = (key, whole, *origin.keys, *bundles_in_use(tools.memo))
+    return Drawn(load(dumped, Blueprint), used, digests, None)
 
 
 def _draw(  # noqa: PLR0913  # one thing each
@@ -99,14 +101,14 @@ def _draw(  # noqa: PLR0913  # one thing each
     from bulletin.build.leaves import Leaves  # noqa: PLC0415
     from bulletin.build.sketching import sketch  # noqa: PLC0415
 
-    joined = link_survey(survey, order, tools)
+    linked = link_survey(survey, order, tools)
     setting = fingerprint((program_digest(), order.config, style.strings))
     # Whoever needs the site may have found that what is remembered is lost.
     leaves = Leaves(setting, tools.memo, is_anew=needs_site)
     with tools.watch.stage("plan"):
-        blueprint = sketch(joined.linked, survey.inputs, order.config, style, leaves)
-        keys, site = (*joined.keys, *leaves.used), joined.linked.site if needs_site else None
-        del joined
+        blueprint = sketch(linked, survey.inputs, order.config, style, leaves)
+        keys, site = tuple(leaves.used), linked.site if needs_site else None
+        del linked
         _give_memory_back(survey)
         leaves.keep()
         del leaves
@@ -117,7 +119,8 @@ def _draw(  # noqa: PLR0913  # one thing each
         parts = _Parts(tuple(_keep_in_parts(dumped, tools.memo)))
         origin = _Origin(tuple(diagnosed), keys)
         tools.memo.remember({key: dump(origin), whole: dump(parts)}, {})
-    return Drawn(blueprint, (key, whole, *keys), parts.digests, site), dumped
+    used = (key, whole, *keys, *bundles_in_use(tools.memo))
+    return Drawn(blueprint, used, parts.digests, site), dumped
 
 
 def _keep_in_parts(dumped: bytes, memo: Memo) -> Iterator[str]:
@@ -147,7 +150,7 @@ def _give_memory_back(survey: Survey) -> None:
 
 
 def _key(survey: Survey, order: Order, style: Style) -> str:
-    """Give the digest of all that a site depends on, but for bodies' words and all places."""
+    """Give the digest of all that a site depends on, but for words and all places."""
     inputs, audience = survey.inputs, order.audience
     head = (
         *("blueprint", program_digest(), order.config),

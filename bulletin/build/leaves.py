@@ -104,7 +104,7 @@ class Leaves:
                     self.shelf.drawers.append(bundle.drawer)
                 else:
                     bundle = self._new[key] = self._make(bundles[key])
-                places = [self.teasers[name] for name in bundle.teasers]
+                places = list(map(self.teasers.place_of, bundle.teasers))
                 for sheet in bundle.sheets:
                     shown = tuple([places[place] for place in sheet.teasers])
                     yield replace(sheet, number=first + sheet.number, teasers=shown)
@@ -141,7 +141,7 @@ class Leaves:
         pages, teasers = [leaf.plan() for leaf in leaves], TeaserList()
         dumps = [dump_page(page) for page in pages]
         sheets = tuple(map(make_sheet, pages, dumps, range(len(pages)), repeat(teasers)))
-        return _Bundle(sheets, tuple(teasers), self.shelf.add_drawer(dumps))
+        return _Bundle(sheets, teasers.names(), self.shelf.add_drawer(dumps))
 
     def _make_block(self, drafts: Iterable[EntryDraft]) -> _Block:
         entries = [draft.entry() for draft in drafts]

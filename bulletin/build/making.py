@@ -156,7 +156,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         sum(map(style.reach.__contains__, (*layouts, SEARCH_LAYOUT))),
         _content(ground, blueprint, spool, indexed.bytes_of),
         spool,
-        _told(blueprint.facts, texts),
+        _with_words(blueprint.facts, texts),
         (
             *ground.diagnostics,
             *blueprint.diagnostics,
@@ -221,7 +221,7 @@ def _dumps(
     return [fill(found[number], teasers) for number in numbers]
 
 
-def _told(facts: Facts, texts: Texts) -> Facts:
+def _with_words(facts: Facts, texts: Texts) -> Facts:
     """Put the words of its teaser into what is told of a site."""
     change = facts.next_change
     if change is None or not change.path:

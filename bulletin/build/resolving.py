@@ -8,7 +8,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bulletin.build.bundles import bundles_of
+from bulletin.build.bundles import bundles_of, keep_in_use
 from bulletin.build.cards import card_of_row, result_of_row
 from bulletin.build.parsing import ParsedFile, rows_of
 from bulletin.build.tools import Tools, Work
@@ -38,26 +38,18 @@ class ResolveJob(Record, frozen=True):
     """As the memo has them."""
 
 
-class AllResolved(Record, frozen=True):
-    """Every article that could be parsed."""
-
-    articles: tuple[ResolvedArticle, ...]
-    """In no order."""
-    keys: tuple[str, ...]
-    """Under which they are remembered."""
-
-
 def resolve_all(
     root: Path, files: Iterable[ParsedFile], register: Register, tools: Tools
-) -> AllResolved:
-    """Resolve the citations of the articles among some files."""
+) -> tuple[ResolvedArticle, ...]:
+    """Resolve the citations of the articles among some files; gives them in no order."""
     prefix = _prefix(register)
     wanted = [file for file in files if file.call.options.kind is ContentKind.ARTICLE]
     bundles = {_key(prefix, bundle): bundle for bundle in bundles_of(wanted, _USUAL)}
     articles: list[ResolvedArticle] = []
     for data in _dumped(root, bundles, register, tools):
         articles += load(data, tuple[ResolvedArticle, ...])
-    return AllResolved(tuple(articles), tuple(bundles))
+    keep_in_use(bundles, tools.memo)
+    return tuple(articles)
 
 
 def resolve_chunk(register: Register, jobs: Sequence[ResolveJob]) -> list[bytes]:

@@ -59,7 +59,7 @@ def sketch(
         sheets=tuple(sorted(sheets, key=lambda sheet: sheet.path)),
         stills=tuple(sorted(stills, key=lambda still: still.path)),
         entries=entries,
-        teasers=tuple(map(_paths(site).__getitem__, teasers)),
+        teasers=tuple(map(_paths(site).__getitem__, teasers.names())),
         drawers=tuple(shelf.drawers),
         lasting=_lasting_paths(site),
         articles=tuple(

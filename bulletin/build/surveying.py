@@ -44,13 +44,6 @@ class Survey(Record, frozen=True):
         return (*self.parsed.diagnostics, *self.in_files)
 
 
-class Joined(Record, frozen=True):
-    """A linked site, and what it was made from in the memo."""
-
-    linked: "Linked"
-    keys: tuple[str, ...]
-
-
 def read_project(order: Order, tools: Tools) -> Reading:
     """Hash all files of a project."""
     with tools.watch.stage("read"):
@@ -79,7 +72,7 @@ def make_survey(reading: Reading, order: Order, tools: Tools) -> Survey:
     return Survey(reading.inputs, parsed, reading.diagnostics)
 
 
-def link_survey(survey: Survey, order: Order, tools: Tools) -> Joined:
+def link_survey(survey: Survey, order: Order, tools: Tools) -> "Linked":
     """Join everything that was parsed into a site."""
     # heavy: not needed where nothing changed
     from bulletin.build.resolving import resolve_all  # noqa: PLC0415
@@ -94,5 +87,5 @@ def link_survey(survey: Survey, order: Order, tools: Tools) -> Joined:
         register = make_register(frame.documents, order.config.locality)
         resolved = resolve_all(order.root, files, register, tools)
     with tools.watch.stage("link"):
-        project = Project(frame, register, resolved.articles, survey.inputs, order.config)
-        return Joined(link(project, order.audience), resolved.keys)
+        project = Project(frame, register, resolved, survey.inputs, order.config)
+        return link(project, order.audience)

@@ -3,7 +3,7 @@
 Invariant: they are read when somebody asks; what the memo lost is parsed again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -28,9 +28,8 @@ class Texts:
         self._root = root
         self._files = {file.path: file for file in parsed.files}
         self._tools = tools
-        self._read: set[str] = set()
-        """Content files whose teasers are here."""
-        self._by_name: dict[str, Teaser] = {}
+        self._read: dict[str, tuple[str, Teaser]] = {}
+        """Name and words of the teasers that were read, by content file."""
 
     def read_bodies(self, paths: AbstractSet[str]) -> Mapping[str, bytes]:
         """Give the bytes of bodies by content file."""
@@ -42,19 +41,22 @@ class Texts:
         return {path: found.get(path) or known[self.bodies[path]] for path in sorted(paths)}
 
     def read_teasers(self, paths: AbstractSet[str]) -> Mapping[str, Teaser]:
-        """Give what other pages repeat of articles by their names; others may be there, too."""
-        new = sorted(paths - self._read)
+        """Give what other pages repeat of articles, by their names; other files have nothing."""
+        new = sorted(paths - self._read.keys())
         rows = rows_of(self._root, map(self._files.__getitem__, new), self._tools)
-        self._by_name.update(_named(zip(new, rows, strict=True)))
-        self._read.update(new)
-        return self._by_name
+        for path, row in zip(new, rows, strict=True):
+            teaser = teaser_of_row(row)
+            if teaser is not None:
+                self._read[path] = name_of(path), teaser
+        return dict(self._read[path] for path in paths if path in self._read)
 
 
 def recall_teasers(files: Iterable[ParsedFile], memo: Memo) -> Mapping[str, Teaser]:
     """Give what other pages repeat of articles by their names, where the memo knows it."""
     paths = {file.key: file.path for file in files}
     known = memo.recall(tuple(paths))
-    return dict(_named((paths[key], row) for key, row in known.items()))
+    teasers = {name_of(paths[key]): teaser_of_row(row) for key, row in known.items()}
+    return {name: teaser for name, teaser in teasers.items() if teaser is not None}
 
 
 def worded(site: Site, texts: Texts) -> Site:
@@ -62,10 +64,3 @@ def worded(site: Site, texts: Texts) -> Site:
     teasers = texts.read_teasers({article.path for article in site.articles})
     articles = (with_words(article, teasers[name_of(article.path)]) for article in site.articles)
     return replace(site, articles=tuple(articles))
-
-
-def _named(rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Teaser]]:
-    for path, row in rows:
-        teaser = teaser_of_row(row)
-        if teaser is not None:
-            yield name_of(path), teaser

@@ -161,7 +161,7 @@ def _open(source: Path, now: str | None, *, is_public_only: bool = False) -> tup
         tools = Tools(memo, workers)
         order = Order(source, source, config, (), audience)
         survey = make_survey(read_project(order, tools), order, tools)
-        linked = link_survey(survey, order, tools).linked
+        linked = link_survey(survey, order, tools)
         site = worded(linked.site, Texts(source, survey.parsed, tools))
     found = (*survey.diagnostics, *linked.diagnostics)
     judged = judge(found, config.validation, is_strict=False)

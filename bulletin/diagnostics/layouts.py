@@ -110,9 +110,9 @@ CODES: tuple[Code, ...] = (
         "B514",
         "layout-safe",
         _W,
-        "Bộ lọc safe in nguyên văn, nên chữ trong bài có thể thành mã HTML. Hãy bỏ safe; nội dung bài thì"
-        " dùng bộ lọc html.",
-        "The filter safe prints text as it is, so that words of an article can turn into HTML. Remove"
-        " it; for the text of an article use the filter html.",
+        "Bộ lọc safe và lệnh autoescape false in nguyên văn, nên chữ trong bài có thể thành mã HTML."
+        " Hãy bỏ đi; nội dung bài thì dùng bộ lọc html.",
+        "The filter safe and autoescape false print text as it is, so that words of an article can turn"
+        " into HTML. Remove it; for the text of an article use the filter html.",
     ),
 )

@@ -110,7 +110,7 @@ class Article(Value, frozen=True):
     """The top folder's name."""
     status: Status
     shape: str
-    """Digest that stands for all that its file says; see `ResolvedArticle`."""
+    """Digest that stands for all that its file says but for words; see `ResolvedArticle`."""
     matter: ArticleMatter
     """Its references hold no citations; title and summary are marks, see `teasers`."""
     outline: Outline

@@ -1,6 +1,7 @@
 """HTML of a body made safe by nh3, and what was taken out of it.
 
-Invariant: the result holds only elements, attributes, classes and addresses that `elements` names.
+Invariant: the result holds only elements, attributes, classes and addresses that `elements` names,
+and no character that a page or a feed must not hold.
 """
 
 import re
@@ -19,6 +20,10 @@ _OTHER_TAG = re.compile(
     r'|(?:li value|ol start)="[0-9]+">|t[hd] align="[a-z]+">)'
 )
 """A tag that has more than the number of a list or the side of a cell, or that nh3 may move."""
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Controls that XML 1.0, section 2.2, forbids, and noncharacters: only a reference such as `&#1;`
+still makes them here."""
 
 _WRITTEN_ANEW = ("&", "\xa0", "\r", "\0")
 """What nh3 may write in another way."""
@@ -49,5 +54,5 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def sanitise(html: str) -> str:
-    """Give the safe part of HTML, well formed, its text unchanged."""
-    return _cleaner().clean(html)
+    """Give the safe part of HTML, well formed, its text unchanged but for what no text may hold."""
+    return _NO_TEXT.sub("", _cleaner().clean(html))

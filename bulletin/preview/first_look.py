@@ -1,8 +1,8 @@
 """One saved file on its page at once, before the whole build has run.
 
 Invariant: a first look is given only where the build that follows must give the same page: the file
-has the shape that it had, so that nothing but words of its body, its title or its lead has changed.
-All else waits.
+has the shape that it had, so that nothing but words of its body, its title or its lead has changed,
+and no other article whose title the page shows has changed, either. All else waits.
 
 The work is done in a process of its own, so that a build that runs at the same time neither slows
 it down nor shares the parser with it.
@@ -19,7 +19,7 @@ from typing import Self
 from bulletin.build.cards import card_of_row, parse_chunk, teaser_of_row
 from bulletin.build.making import Stages
 from bulletin.build.parsing import ParsedFile
-from bulletin.codec import blob_of, fingerprint
+from bulletin.codec import blob_of, digest, fingerprint
 from bulletin.config import Config
 from bulletin.diagnostics.judging import has_errors, judge
 from bulletin.model.page import Artifact
@@ -137,7 +137,7 @@ class FirstLooks:
 
     def _job(self, known: _Known, path: str) -> _Job | None:
         page, call = known.pages.marked(known.own_pages[path]), known.files[path].call
-        if page is None:
+        if page is None or any(self._is_new(file) for file in page.files if file.path != path):
             return None
         data = (self._root / call.source.disk_path).read_bytes()
         return _Job(
@@ -148,6 +148,11 @@ class FirstLooks:
             known.theme_key,
             known.validation,
         )
+
+    def _is_new(self, file: ParsedFile) -> bool:
+        """Tell whether a file no longer holds what the last good build read."""
+        source = file.call.source
+        return digest((self._root / source.disk_path).read_bytes()) != source.blob.digest
 
     def _rehearse(self, known: _Known) -> None:
         """Have the process make a first page, which takes longer than all others."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bulletin.build.blueprint import fetch
 from bulletin.build.making import Stages
+from bulletin.build.parsing import ParsedFile
 from bulletin.build.texts import recall_teasers
 from bulletin.memo import FileMemo
 from bulletin.model.page import Page
@@ -20,6 +21,8 @@ class MarkedPage(Record, frozen=True):
     """The dumped `Page`, with marks for the words of teasers."""
     teasers: Mapping[str, Teaser]
     """Those that it shows, by name."""
+    files: tuple[ParsedFile, ...]
+    """Whose teasers they are."""
 
 
 class KnownPages(Mapping[str, Page]):
@@ -48,7 +51,7 @@ class KnownPages(Mapping[str, Page]):
             dump = fetch(self._blueprint, [sheet.number], memo).get(sheet.number)
             teasers = recall_teasers(shown, memo)
         is_whole = dump is not None and len(teasers) == len(shown)
-        return MarkedPage(dump, teasers) if dump is not None and is_whole else None
+        return MarkedPage(dump, teasers, tuple(shown)) if dump is not None and is_whole else None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sheets)

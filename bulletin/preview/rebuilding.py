@@ -153,7 +153,7 @@ class Preview:
         return any(digest_of(self._settings.root / path) != digests.get(path) for path in paths)
 
     def _look_first(self, paths: tuple[str, ...]) -> bool:
-        """Show saved bodies before the build, where that is possible."""
+        """Show saved words before the build, where that is possible."""
         looks = self._looks.look(paths)
         with self._lock:
             for look in looks:

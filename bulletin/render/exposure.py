@@ -14,15 +14,23 @@ from bulletin.render.theme import FOLDER
 _RAW = r"\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}"
 _JINJA = re.compile(rf"{_RAW}|\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
 _AS_IT_IS = re.compile(_RAW, re.DOTALL)
-_SAFE = re.compile(r"\|\s*safe\b")
-_SUSPECT = re.compile(r"=\s*[^\s\"'>=]*\{\{|<script|\son[a-z]+\s*=", re.IGNORECASE)
+_SAFE = re.compile(
+    r"\|\s*safe\b|\bmap\(\s*['\"]safe['\"]|^\{%[-+]?\s*autoescape\s+(?:false|False)\b"
+)
+_SUSPECT = re.compile(r"=\s*[^\s\"'>=]*\ue000|<script|[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 """Without this there is nothing to find; most layouts have none."""
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Stands for what is printed, with its line; the signs are for private use."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_BARE = re.compile(r"=\s*[^\s>]+")
-_DATA = ("application/json", "application/ld+json")
-"""Types of scripts that are none: HTML Living Standard, 4.12.1, "data block"."""
+_BARE = re.compile(r"=\s*(?![\s\"'])[^\s>]+")
+_SCRIPT = re.compile(
+    r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script|text/(?:javascript1\.\d|jscript|livescript)"
+    r"|module|importmap|speculationrules|.*\ue000.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Types of scripts; any other makes a data block: HTML Living Standard, 4.12.1. One that is printed
+may be any.
+"""
 
 
 def check_exposure(name: str, text: str) -> Iterator[Diagnostic]:
@@ -33,10 +41,11 @@ def check_exposure(name: str, text: str) -> Iterator[Diagnostic]:
     if not name.endswith(".html"):
         return
     reader = _Reader()
-    if _SUSPECT.search(text):
+    marked = _JINJA.sub(_marked, text)
+    if _SUSPECT.search(marked):
         # Python's reader stops at a declaration that it does not know, and keeps back the text of a
         # script that another layout closes.
-        reader.feed(_JINJA.sub(_marked, text).replace("<![", "<! [") + "</script>")
+        reader.feed(marked.replace("<![", "<! [") + "</script>")
     found = (("B512", reader.bare), ("B513", reader.scripted), ("B514", _unescaped(text)))
     for code, lines in found:
         for line in dict.fromkeys(lines):
@@ -57,12 +66,13 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at an element's values."""
         whole = self.get_starttag_text() or ""
-        for value in _BARE.findall(_QUOTED.sub("", whole)):
+        for value in _BARE.findall(_QUOTED.sub('""', whole)):
             self.bare += _lines(value)
         for name, value in attrs:
             if name.startswith("on"):
                 self.scripted += _lines(value or "")
-        self._is_script = tag == "script" and dict(attrs).get("type") not in _DATA
+        kind = (dict(attrs).get("type") or "").strip()
+        self._is_script = tag == "script" and _SCRIPT.fullmatch(kind) is not None
 
     def handle_data(self, data: str) -> None:
         """Look at what stands in a script."""
@@ -77,7 +87,7 @@ def _marked(found: re.Match[str]) -> str:
 
 def _unescaped(text: str) -> Iterable[int]:
     """Give the lines of what the layout says to be safe."""
-    if "safe" not in text:
+    if "safe" not in text and "autoescape" not in text:
         return ()
     return [_line(found) for found in _JINJA.finditer(text) if _is_safe(found[0])]
 

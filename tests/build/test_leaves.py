@@ -68,6 +68,21 @@ def test_other_words_are_shown_without_planning(
     assert site.tree() == tree
 
 
+@pytest.mark.parametrize(
+    ("title", "body"), [("Bài A", "Chữ khác."), ("Bài khác", "Chữ."), ("Bài A", "Chữ.\n\nNữa.")]
+)
+def test_what_is_remembered_after_an_edit_of_words_is_what_is_made(
+    site: Site, title: str, body: str
+) -> None:
+    """Making all again after an edit of words finds nothing that it did not remember."""
+    site.article("tin-tuc/a.md", "Bài A", "01/03/2026", "Chữ.")
+    site.article("tin-tuc/b.md", "Bài B", "02/03/2026", f"Theo {_DECREE}.")
+    site.build()
+    site.article("tin-tuc/a.md", title, "01/03/2026", body)
+    site.build()
+    assert site.build("--verify").code == 0
+
+
 def _never(*_: object) -> None:
     raise AssertionError
 

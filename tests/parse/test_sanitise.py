@@ -55,6 +55,26 @@ def test_body_is_balanced(markdown: str) -> None:
     assert html.count("<p") - html.count("<pre") == html.count("</p>")
 
 
+_REFERENCES = (
+    "&#xFFFF;",
+    "&#65534;",
+    "&#6&#1;5535;",
+    "&#xFDD0;",
+    "&#11;",
+    "&#127",
+    "a",
+    " ",
+    "x](",
+)
+
+
+@given(st.lists(st.sampled_from((*_REFERENCES, *_BITS)), max_size=20).map("".join))
+def test_no_reference_makes_what_no_text_may_hold(markdown: str) -> None:
+    """A feed with such a character is none, and the program gives some of them a meaning."""
+    shown = repr((html_of(markdown), outline_of(markdown)))
+    assert not re.search(r"\\(?:x0[0-8bce-f]|x1|x7f|ufdd|ufff[ef])", shown)
+
+
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [

@@ -94,6 +94,20 @@ def test_more_than_words(site: Site, looks: FirstLooks, title: str, body: str) -
     assert looks.look((_PATH,)) == ()
 
 
+def test_words_of_others(site: Site, settings: Settings, looks: FirstLooks) -> None:
+    """A page that shows the title of another file saved meanwhile waits for the build."""
+    site.article("tin-tuc/hai.md", "Bài thứ hai", "2026-10-01")
+    _know(looks, settings)
+    until(lambda: looks.is_ready)
+    site.article("tin-tuc/mot.md", _TITLE, _DATE, f"{_BODY} Thêm một câu.")
+
+    [look] = looks.look((_PATH,))
+
+    assert "Bài thứ hai" in look.data.decode()
+    site.article("tin-tuc/hai.md", "Bài khác", "2026-10-01")
+    assert looks.look((_PATH,)) == ()
+
+
 def test_layout(site: Site, settings: Settings, looks: FirstLooks) -> None:
     """After a change of a layout, pages are made with it."""
     layout = (site.root / "layouts/article.html").read_text("utf-8")

@@ -27,6 +27,18 @@ def _found(text: str, name: str = "a.html") -> list[tuple[str, int]]:
         pytest.param("<![x]>\n<a title={{ t }}>", [("B512", 2)], id="odd-declaration"),
         pytest.param("{{ a }}\n{{ b |safe }}", [("B514", 2)], id="safe"),
         pytest.param("{% set a = b | safe | upper %}", [("B514", 1)], id="safe-value"),
+        pytest.param("{{ a | map('safe') | join }}", [("B514", 1)], id="safe-values"),
+        pytest.param(
+            "{% autoescape false %}{{ a }}{% endautoescape %}", [("B514", 1)], id="autoescape"
+        ),
+        pytest.param(
+            "<a href={% if a %}{{ b }}{% endif %}>", [("B512", 1)], id="behind-a-condition"
+        ),
+        pytest.param("<a href={# c #}{{ b }}>", [("B512", 1)], id="behind-a-comment"),
+        pytest.param("""<a href="x"onclick="f('{{ b }}')">""", [("B513", 1)], id="no-blank"),
+        pytest.param("<a/onclick='f({{ b }})'>", [("B513", 1)], id="slash"),
+        pytest.param("<script type='{{ a }}'>{{ b }}</script>", [("B513", 1)], id="any-type"),
+        pytest.param("<script type=importmap>{{ b }}</script>", [("B513", 1)], id="import-map"),
     ],
 )
 def test_what_escaping_does_not_help_is_named(text: str, found: list[tuple[str, int]]) -> None:
@@ -40,6 +52,13 @@ def test_what_escaping_does_not_help_is_named(text: str, found: list[tuple[str, 
         pytest.param("<a title=\"{{ t }}\" lang='{{ b }}'>{{ c }}</a>", id="quotes"),
         pytest.param('<meta content="0; url={{ page.target | url }}">', id="equals-in-quotes"),
         pytest.param("<option {{ 'selected' if a }}>", id="name"),
+        pytest.param(
+            '<details class="x" {{ "open" if a }}><script src="a.js"></script>',
+            id="name-and-quotes",
+        ),
+        pytest.param('<script type="application/LD+JSON">{{ b }}</script>', id="data-in-capitals"),
+        pytest.param('<script type="text/template">{{ b }}</script>', id="template"),
+        pytest.param("{% autoescape true %}{{ a }}{% endautoescape %}", id="autoescape"),
         pytest.param("<p>1 ={{ a }}</p>", id="text"),
         pytest.param(
             '<script type="application/ld+json">{{ page.head.data | json_ld }}</script>', id="data"

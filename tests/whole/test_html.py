@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -54,6 +55,12 @@ def test_inline_scripts_are_data(sample: Site) -> None:
         assert [script.get("type") for script in inline] == ["application/ld+json"] * len(inline)
         assert [element.tag for element in page.iter() if "style" in element.attrib] == [], path
         assert list(page.iter("style")) == [], path
+
+
+def test_no_mark_of_ours_is_shown(sample: Site) -> None:
+    """Every title and lead stands in its place: no mark is left over, whole, cut or encoded."""
+    mark = re.compile(rb"\xef\xbf[\xbe\xbf]|%EF%BF%B[EF]|\\uFFF[EF][tl][0-9a-f]", re.IGNORECASE)
+    assert [path for path, data in sample.tree().items() if mark.search(data)] == []
 
 
 def _is_of_data(line: str) -> bool:
