@@ -7,12 +7,11 @@ their arguments, the whole build's among them; the output is touched only when t
 import importlib
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 
 from bulletin.build.blueprint import Facts
 from bulletin.build.making import Made, Stages, make
 from bulletin.build.orders import Order
-from bulletin.build.publishing import silent_corrections, vanished
+from bulletin.build.publishing import published, silent_corrections, vanished
 from bulletin.build.standing import (
     Standing,
     contents_digest,
@@ -138,7 +137,7 @@ def _publish(
     order: Order, tools: Tools, before: Contents, made: Made, spare: Callable[[], Contents]
 ) -> Built:
     """Judge what was made, and write it where there is no error."""
-    previous = None if order.flags else _published(order.output)
+    previous = None if order.flags else published(order.output)
     in_published = _in_published(order, previous, made)
     judged = _judged(order, (*made.diagnostics, *in_published))
     written = None
@@ -162,18 +161,13 @@ def _publish(
     )
 
 
-def _published(output: Path) -> Manifest | None:
-    """Read the previous build's manifest, when it shows what the public sees."""
-    manifest = read_manifest(output)
-    return manifest if manifest is not None and not manifest.flags else None
-
-
 def _in_published(order: Order, previous: Manifest | None, made: Made) -> list[Diagnostic]:
     """Judge what this build takes away or changes of the published one."""
     if previous is None:
         return []
-    lost = [] if order.may_remove else list(vanished(previous, made.stages.blueprint.paths()))
-    return [*lost, *silent_corrections(order.output, made.stages.blueprint, made.bytes_of)]
+    stages = made.stages
+    lost = () if order.may_remove else vanished(previous, stages.blueprint, stages.parsed)
+    return [*lost, *silent_corrections(order.output, stages.blueprint, made.bytes_of)]
 
 
 def _refuse_to_empty(order: Order, previous: Manifest | None, made: Made) -> None:

@@ -47,6 +47,11 @@ class Card(Value, frozen=True):
     """When its status changes by itself, in seconds since 1970 in UTC."""
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the file could be read for what it says."""
+        return self.shape != _NO_SHAPE
+
 
 class Written(Record, frozen=True):
     """A parsed file as the memo keeps it."""
@@ -57,6 +62,7 @@ class Written(Record, frozen=True):
 
 
 _NO_OUTLINE = Outline(Blob("-", 0))
+_NO_SHAPE = fingerprint(None)
 
 
 def parse_chunk(jobs: "Sequence[ParseJob]") -> list[Written]:

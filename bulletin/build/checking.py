@@ -1,14 +1,16 @@
 """Build a site in memory, strictly, and run the rules over its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bulletin.build.making import Made, make
 from bulletin.build.orders import Order
+from bulletin.build.publishing import published, vanished
 from bulletin.build.surveying import read_project
 from bulletin.build.texts import Texts, worded
 from bulletin.build.tools import Tools, persistently
 from bulletin.check import check_site
 from bulletin.check.material import BuiltPage, Material
+from bulletin.diagnostics import Diagnostic
 from bulletin.diagnostics.judging import Judged, judge
 from bulletin.pages.views import ArticleView, DocumentView, PlainView
 from bulletin.read import read_source
@@ -25,8 +27,18 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
     with Spool(None) as spool:
         made = make(order, read_project(order, tools), {}, tools, spool, needs_site=True)
-        found = (*made.diagnostics, *check_site(_material(order, made, spool, tools)))
+        rules = check_site(_material(order, made, spool, tools))
+        found = (*made.diagnostics, *_vanished(order, made), *rules)
     return judge(found, order.config.validation, is_strict=True)
+
+
+def _vanished(order: Order, made: Made) -> Iterable[Diagnostic]:
+    """Name published addresses that a build would not give up."""
+    sees_all = order.audience.sees_drafts or order.audience.sees_future
+    previous = None if sees_all else published(order.output)
+    if previous is None:
+        return ()
+    return vanished(previous, made.stages.blueprint, made.stages.parsed)
 
 
 def _material(order: Order, made: Made, spool: Spool, tools: Tools) -> Material:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bulletin.build.blueprint import Blueprint
+from bulletin.build.parsing import AllParsed
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.files import read_bytes
-from bulletin.write import Manifest
+from bulletin.write import Manifest, read_manifest
 
 _DATA = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _BODY = b'<div class="body">'
@@ -25,10 +26,19 @@ _NUMBER = re.compile(r"\d[\w./:,\-–]*(?<![./:,\-–])")
 _SHOWN = 5
 
 
-def vanished(previous: Manifest, planned: Iterable[str]) -> Iterable[Diagnostic]:
-    """Name published addresses that the new build's paths lack. Diagnostics: B731."""
-    paths = set(planned)
-    for item in previous.files:
+def published(output: Path) -> Manifest | None:
+    """Read the previous build's manifest, when it shows what the public sees."""
+    manifest = read_manifest(output)
+    return manifest if manifest is not None and not manifest.flags else None
+
+
+def vanished(previous: Manifest, blueprint: Blueprint, parsed: AllParsed) -> Iterable[Diagnostic]:
+    """Name published addresses that the new build lacks. Diagnostics: B731.
+
+    None while a content file cannot be read: the page may be there again once that is mended.
+    """
+    paths = set(blueprint.paths())
+    for item in previous.files if parsed.is_whole else ():
         if item.lasts and item.path not in paths:
             yield diagnose("B731", Place(""), {"address": f"/{item.path}"})
 

@@ -15,7 +15,7 @@ from bulletin.cli.wording import say
 from bulletin.errors import MachineError, UsageError
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_PLAIN = "---\ntitle: {title}\ndate: {date}\n---\n\nViết nội dung bài ở đây.\n"
+_PLAIN = "---\ntitle: {title}\ndate: {date}\ndraft: true\n---\n\nViết nội dung bài ở đây.\n"
 """For a theme without archetypes."""
 
 

@@ -56,7 +56,7 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
 def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
     if not base_url.startswith(("http://", "https://")):
-        expected = f"{base_url} ≠ {_ADDRESS}"
+        expected = f"{base_url} → {_ADDRESS}"
         raise click.BadParameter(expected, param_hint="--base-url")
     return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")
 
@@ -70,7 +70,7 @@ def moment(text: str | None, zone_name: str) -> datetime:
 
     written = parse_date(text)
     if isinstance(written, DateFault):
-        expected = f"{text} ≠ {_MOMENT}"
+        expected = f"{text} → {_MOMENT}"
         raise click.BadParameter(expected, param_hint="--now")
     return in_zone(written, zone)
 

@@ -51,10 +51,10 @@ WORDS = MappingProxyType(
         "resolve": ("Đối chiếu viện dẫn", "Resolving citations"),
         "render": ("Dựng trang", "Rendering"),
         "made_site": (
-            "Đã tạo trang mới trong {folder} ({count} tệp). Hãy sửa config.yaml rồi chạy lệnh build"
-            " trong thư mục ấy.",
-            "Made a new site in {folder} ({count} files). Edit config.yaml, then run build in that"
-            " folder.",
+            "Đã tạo trang mới trong {folder} ({count} tệp). Hãy sửa config.yaml rồi gõ bulletin"
+            " watch trong thư mục ấy.",
+            "Made a new site in {folder} ({count} files). Edit config.yaml, then run bulletin"
+            " watch in that folder.",
         ),
         "ask_section": ("Chuyên mục ({names})", "Section ({names})"),
         "ask_title": ("Tiêu đề bài", "Title"),

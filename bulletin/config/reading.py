@@ -168,7 +168,8 @@ def _timezone(fields: Fields) -> str:
             pass
         else:
             return name
-    near = near_choice(name, tuple(sorted(available_timezones())))
+    # A name that is only somewhat alike is of another country.
+    near = near_choice(name, tuple(sorted(available_timezones())), cutoff=0.9)
     arguments = {"text": name[:80], "near": near or DEFAULT_TIMEZONE}
     fields.tell("B602", "timezone", arguments)
     return DEFAULT_TIMEZONE

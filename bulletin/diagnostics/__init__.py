@@ -56,7 +56,12 @@ def message(diagnostic: Diagnostic, language: str) -> str:
     """Word a diagnostic in `vi` or `en`, without its place."""
     row = TABLE[diagnostic.code]
     text = row.en if language == "en" else row.vi
-    return text.format(**dict(diagnostic.arguments))
+    text = text.format(**dict(diagnostic.arguments))
+    return text.removesuffix(_NOTHING_NEAR[language == "en"])
+
+
+_NOTHING_NEAR = (" Gần giống nhất: –.", " The nearest one is: –.")
+"""Ends of messages that say nothing; in Vietnamese, then in English."""
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

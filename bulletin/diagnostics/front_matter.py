@@ -304,8 +304,8 @@ _SCHEMA = (
         "B143",
         "missing-key",
         _E,
-        "Thiếu mục bắt buộc {key}. Thêm một dòng {key}: và giá trị của nó.",
-        "The required key {key} is missing. Add a line {key}: with its value.",
+        "Thiếu mục bắt buộc {key}. Thêm một dòng {line}: và giá trị của nó.",
+        "The required key {key} is missing. Add a line {line}: with its value.",
     ),
     Code(
         "B144",

@@ -1,6 +1,6 @@
 """Files beside articles: which are published, and what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import file_address
@@ -28,15 +28,19 @@ def check_files(
     shown: Findings,
     hidden: Findings,
     pictures: Mapping[str, ParsedPicture],
+    unread: Collection[str],
 ) -> Iterable[Diagnostic]:
     """Judge the files that lie beside articles.
+
+    Beside one that could not be read (`unread` are its like) no file is said to be of no use.
 
     Diagnostics: B405 used by no page, B407 large, B408 a picture that tells its place, B413 macros.
     """
     published = {file.path for file in shown.files}
     used = published | {file.path for file in hidden.files}
+    folders = tuple({f"{path.rpartition('/')[0]}/" for path in unread})
     for file in companions:
-        if file.path not in used:
+        if file.path not in used and not file.path.startswith(folders):
             yield diagnose("B405", Place(file.path))
         if file.path not in published:
             continue

@@ -259,7 +259,7 @@ class Fields:
         reading = self.reading
         if key in self._excused or not reading.tree.is_whole:
             return
-        arguments = {"key": self._prefix + key}
+        arguments = {"key": self._prefix + key, "line": key}
         if self._node is not None and self._node is not reading.tree.root:
             reading.report("B143", self._node, arguments)
         else:

@@ -41,6 +41,21 @@ def test_published_address_does_not_disappear(published: Site, path: str) -> Non
     assert f"{path.removesuffix('.md')}.html" not in published.tree()
 
 
+def test_check_tells_of_it_too(published: Site) -> None:
+    """Whoever checks before building hears what the build would say."""
+    (published.root / "content/tin-tuc/a.md").unlink()
+    result = run("check", "-s", str(published.root))
+    assert result.code == 1
+    assert "B731 lỗi: Địa chỉ /tin-tuc/a.html" in result.err
+
+
+def test_one_mistake_is_one_message(published: Site) -> None:
+    """A file that cannot be read is no deleted one, and what it used is not called useless."""
+    before = _codes(published)
+    published.article("tin-tuc/b.md", "", "02/01/2026", "[tệp](b/x.pdf)")
+    assert sorted(_codes(published)) == sorted([*before, "B144"])
+
+
 def test_attachment_counts_and_tag_does_not(published: Site) -> None:
     """A file that was linked stays; a tag's page may go."""
     published.article("tin-tuc/b.md", "Bài B", "02/01/2026", "Không có tệp.")

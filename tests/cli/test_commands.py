@@ -86,14 +86,19 @@ def test_verify_and_no_cache_give_the_same(site: Site) -> None:
     assert site.tree() == tree
 
 
-def test_new_makes_a_file_that_builds_at_once(site: Site) -> None:
-    """Title and name come from what was typed, whatever signs are in it."""
+def test_new_makes_a_draft_that_builds_at_once(site: Site) -> None:
+    """Title and name come from what was typed, whatever signs are in it.
+
+    What is not written yet is not published.
+    """
     result = site.run("new", "tin-tuc", 'Thông báo #3: "nghỉ lễ" & đón Tết')
     assert result.code == 0
     path = site.root / "content/tin-tuc/2026/thong-bao-3-nghi-le-don-tet.md"
     assert result.out == "Đã tạo content/tin-tuc/2026/thong-bao-3-nghi-le-don-tet.md\n"
     assert path.read_text("utf-8").startswith("---\n")
     assert site.build("--strict").code == 0
+    assert "tin-tuc/2026/thong-bao-3-nghi-le-don-tet.html" not in site.tree()
+    assert site.build("--strict", "--drafts").code == 0
     page = site.page("tin-tuc/2026/thong-bao-3-nghi-le-don-tet.html")
     assert "Thông báo #3: &#34;nghỉ lễ&#34; &amp; đón Tết</h1>" in page
 
