@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NoReturn
 
 from proofs.shares import Share
 from proofs.small_site import make_small_site, scratch, write_version
@@ -170,11 +172,16 @@ def _traced(site: Site, case: Case | None) -> _End:
     """Build under strace in a process of its own, with the fault of a case."""
     folder = site.root.parent
     trace, said = folder / "trace", folder / "said"
-    ready, go = os.pipe()
+    told, go = os.pipe()
+    waiting, waits = os.pipe()
     process = os.fork()
     if process == 0:
-        _build_when_told(site, said, ready)
-    os.close(ready)
+        _build_when_told(site, said, waits, told)
+    os.close(told)
+    os.close(waits)
+    # What it does before is no build, so that no fault may meet it.
+    os.read(waiting, 1)
+    os.close(waiting)
     command = ["strace", "-q", "-o", str(trace), "-p", str(process)]
     command += ["-e", f"trace={case.call if case else _CALLS}"]
     command += ["-e", f"inject={case.call}:{case.fault}:when={case.number}"] if case else []
@@ -195,32 +202,36 @@ def _traced(site: Site, case: Case | None) -> _End:
     )
 
 
-def _build_when_told(site: Site, said: Path, ready: int) -> None:
+def _build_when_told(site: Site, said: Path, waits: int, told: int) -> NoReturn:
     """Build and end, as the command would."""
+    code = 70
+    try:
+        stream = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(stream, 1)
+        os.dup2(stream, 2)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        os.write(waits, b"x")
+        code = _build(site, told)
+    except BaseException:  # noqa: BLE001  # what a traceback would end with
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(OSError):
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _build(site: Site, told: int) -> int:
     from bulletin import spool  # noqa: PLC0415  # loaded already
     from bulletin.cli import main  # noqa: PLC0415  # as above
     from proofs.small_site import NOW  # noqa: PLC0415
 
-    stream = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(stream, 1)
-    os.dup2(stream, 2)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     with contextlib.suppress(OSError):
         # This call is interrupted when strace comes, and then is the first that it counts.
-        os.read(ready, 1)
+        os.read(told, 1)
     # As many pages as are put into files first.
     spool._MANY = 1  # noqa: SLF001
-    try:
-        code = main(["build", "-j", "1", "-s", str(site.root), "--now", NOW])
-    except BaseException:  # noqa: BLE001  # what a traceback would end with
-        import traceback  # noqa: PLC0415
-
-        traceback.print_exc()
-        code = 70
-    with contextlib.suppress(OSError):
-        sys.stderr.flush()
-    os._exit(code)
+    return main(["build", "-j", "1", "-s", str(site.root), "--now", NOW])
 
 
 def _wait_for_tracer(process: int) -> None:
