@@ -115,6 +115,12 @@ class Workers:
             process.join()
             ours.close()
 
+    def rest(self) -> None:
+        """End the pool, which has nothing to do, and with it all that its processes hold."""
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = self._board = None
+
     def _here(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
     ) -> Generator[list[_Result]]:

@@ -128,3 +128,14 @@ def test_function_that_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch) 
             result()
         assert caught.value.code == "B057"
         assert caught.value.arguments == {"reason": "quyền"}
+
+
+def test_pool_that_rested_works_again() -> None:
+    """What its processes held is let go of, and others come when there is work."""
+    with Workers(2) as workers:
+        before = set(workers.map(process, range(300), 300))
+        workers.rest()
+        assert not multiprocessing.active_children()
+        after = set(workers.map(process, range(300), 300))
+        assert before.isdisjoint(after)
+        assert os.getpid() not in before | after

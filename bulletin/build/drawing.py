@@ -23,8 +23,6 @@ from bulletin.value import Record, Value
 
 _PART = 1 << 20
 """Bytes of a dumped blueprint in one value of the memo."""
-_LARGE = 1000
-"""Files of a site for which looking for memory to give back is worth its tenth of a second."""
 
 
 class Drawn(Record, frozen=True):
@@ -138,7 +136,7 @@ def _give_memory_back(survey: Survey) -> None:
     Python gives it back by the megabyte, and the few names that linking has looked up lie scattered
     in it: measured on 10,000 articles, a quarter of what a build takes would be kept for nothing.
     """
-    if len(survey.parsed.files) < _LARGE:
+    if not survey.is_large:
         return
     # heavy: only where something was linked
     from bulletin.link.targets import nearest  # noqa: PLC0415

@@ -139,6 +139,9 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         ground.present,
     )
     indexed, rendered = _index_and_render(ground, blueprint, texts, look, spool)
+    if survey.is_large:
+        # What they hold is not to be in memory together with all that is written now.
+        tools.workers.rest()
     pages = tuple(artifact for part in rendered for artifact in part.artifacts)
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     failures = one_for_each_line(found for part in rendered for found in part.diagnostics)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LARGE = 200_000
 """Bytes of the manifest of a site with more than about 1,000 files."""
+_MANY = 1_000
+"""Files of a site whose memory is worth a tenth of a second."""
 
 
 class Reading(Record, frozen=True):
@@ -37,6 +39,11 @@ class Survey(Record, frozen=True):
     parsed: AllParsed
     in_files: tuple[Diagnostic, ...]
     """What was wrong with files as such."""
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether memory is worth some time."""
+        return len(self.parsed.files) >= _MANY
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
