@@ -52,6 +52,7 @@ class Workers:
         self.patience = patience
         self._executor: ProcessPoolExecutor | None = None
         self._board: Board | None = None
+        self._has_rested = False
 
     def __enter__(self) -> Self:
         return self
@@ -116,10 +117,15 @@ class Workers:
             ours.close()
 
     def rest(self) -> None:
-        """End the pool, which has nothing to do, and with it all that its processes hold."""
+        """End the pool, which has nothing to do, and with it all that its processes hold.
+
+        The next one takes nothing along from this process, which may hold much by then: forked
+        processes keep what it had when they were forked, while it goes on to something else.
+        """
         if self._executor is not None:
             self._executor.shutdown()
             self._executor = self._board = None
+            self._has_rested = True
 
     def _here(
         self, function: _OfChunks[_Argument, _Result], chunks: _Chunks[_Argument]
@@ -155,7 +161,7 @@ class Workers:
 
     def _pool(self) -> tuple[ProcessPoolExecutor, Board]:
         if self._executor is None or self._board is None:
-            context = _context()
+            context = multiprocessing.get_context("spawn") if self._has_rested else _context()
             self._board = Board(context, self.count)
             self._executor = make_pool(self.count, context, self._board)
         return self._executor, self._board

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulletin import spool
+from bulletin.build import surveying
 from bulletin.files import write_new
 from bulletin.spool import Spool
 from tests.sites import REPOSITORY, Site
@@ -176,5 +177,15 @@ def test_page_that_is_there_is_whole_without_hard_links(
     changed.article("tin-tuc/a.md", "Thêm một bài", "10/06/2019")
     monkeypatch.setattr(spool, "_MANY", many)
     monkeypatch.setattr(os, "link", _refuse)
+    assert changed.build("-j", "2").code == 0
+    assert changed.tree() == _clean_tree(changed)
+
+
+def test_site_is_the_same_where_processes_rest(
+    changed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that render a large site are others than those that read it."""
+    shutil.rmtree(changed.root / ".bulletin")
+    monkeypatch.setattr(surveying, "_MANY", 1)
     assert changed.build("-j", "2").code == 0
     assert changed.tree() == _clean_tree(changed)

@@ -100,6 +100,9 @@ def _draw(  # noqa: PLR0913  # one thing each
     from bulletin.build.sketching import sketch  # noqa: PLC0415
 
     linked = link_survey(survey, order, tools)
+    if survey.is_large:
+        # What they hold is not to be in memory together with all pages.
+        tools.workers.rest()
     setting = fingerprint((program_digest(), order.config, style.strings))
     # Whoever needs the site may have found that what is remembered is lost.
     leaves = Leaves(setting, tools.memo, is_anew=needs_site)
