@@ -12,7 +12,7 @@ name has it is not read.
 import re
 from collections.abc import Mapping
 
-from bulletin.codec import digest, dump, script_json
+from bulletin.codec import digest, dump, load, script_json
 from bulletin.model.parsed import ParsedArticle
 from bulletin.model.site import Article
 from bulletin.value import Value, replace
@@ -61,9 +61,9 @@ def marked(article: ParsedArticle) -> ParsedArticle:
     )
 
 
-def with_words(article: Article, teaser: Teaser) -> Article:
-    """Put its words back into an article."""
-    matter, outline = article.matter, article.outline
+def with_words(article: Article, dumped: bytes) -> Article:
+    """Put its words back into an article; `dumped` is its `Teaser`."""
+    matter, outline, teaser = article.matter, article.outline, load(dumped, Teaser)
     return replace(
         article,
         matter=replace(matter, title=teaser.title, summary=teaser.lead if matter.summary else ""),
@@ -81,8 +81,8 @@ def within_json(text: str) -> str:
     return text.replace(_PLAIN, _IN_JSON)
 
 
-def fill(dumped: bytes, teasers: Mapping[str, Teaser]) -> bytes:
-    """Put words in place of the marks in a dumped value; `teasers` has them by name.
+def fill(dumped: bytes, teasers: Mapping[str, bytes]) -> bytes:
+    """Put words in place of the marks in a dumped value; `teasers` are dumped, by name.
 
     The result is the dump of the value with the words in it.
 
@@ -93,7 +93,7 @@ def fill(dumped: bytes, teasers: Mapping[str, Teaser]) -> bytes:
         return dumped
 
     def words(found: re.Match[bytes]) -> bytes:
-        teaser = teasers[found[3].decode()]
+        teaser = load(teasers[found[3].decode()], Teaser)
         text = teaser.title if found[2] == _TITLE.encode() else teaser.lead
         if found[1] == _IN_JSON.encode():
             text = script_json(text)[1:-1]

@@ -35,7 +35,7 @@ def test_filled_dump_is_the_dump_of_the_words(title: str, lead: str, *, is_summa
     """Whatever shows a title and a lead, by themselves, in a text or in JSON, is as if they did."""
     summary, excerpt = (lead, "") if is_summary else ("", lead)
     article = _article("content/a/b.md", title, summary, excerpt)
-    teasers = {name_of("content/a/b.md"): teaser_of(article)}
+    teasers = {name_of("content/a/b.md"): dump(teaser_of(article))}
 
     def shown(one: ParsedArticle, *, is_marked: bool) -> bytes:
         data = script_json({"headline": one.matter.title, "description": one.outline.excerpt})
@@ -69,7 +69,7 @@ def test_words_of_authors_are_no_marks() -> None:
     """A title that spells a mark's letters and digits is shown as it is."""
     name = name_of("content/a.md")
     dumped = dump(f"t{name} l{name} \uff21")
-    assert fill(dumped, {name: Teaser("x", "y")}) == dumped
+    assert fill(dumped, {name: dump(Teaser("x", "y"))}) == dumped
 
 
 @pytest.mark.parametrize("kept", [slice(1), slice(10), slice(34), slice(1, None), slice(9, None)])
@@ -77,4 +77,4 @@ def test_cut_mark_is_found(kept: slice) -> None:
     """Code that shortens a title before its words are there does not get past its tests."""
     title = marked(_article("content/a.md", "A", "", "")).matter.title
     with pytest.raises(AssertionError, match="mark"):
-        fill(dump(title[kept]), {name_of("content/a.md"): Teaser("x", "")})
+        fill(dump(title[kept]), {name_of("content/a.md"): dump(Teaser("x", ""))})

@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from bulletin.codec import dump, fingerprint, load
+from bulletin.codec import digest, dump, fingerprint, load
 from bulletin.diagnostics import Diagnostic
 from bulletin.link.lifecycle import moments_of
 from bulletin.model.body import BodyCitation, BodyImage, BodyLink, Outline
@@ -23,7 +23,7 @@ from bulletin.model.parsed import (
     ParseResult,
 )
 from bulletin.model.source import Blob
-from bulletin.teasers import Teaser, marked, teaser_of
+from bulletin.teasers import marked, teaser_of
 from bulletin.value import Record, Value, replace
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Written(Record, frozen=True):
     """A parsed file as the memo keeps it."""
 
     row: bytes
-    """The dumped card, the dumped teaser or `null`, and the dumped `ParseResult`, a line each."""
+    """The dumped card, the dumped teaser or nothing, and the dumped `ParseResult`, a line each."""
     body: bytes
 
 
@@ -80,9 +80,9 @@ def result_of_row(row: bytes) -> ParseResult:
     return load(row.split(b"\n", 2)[2], ParseResult)
 
 
-def teaser_of_row(row: bytes) -> Teaser | None:
-    """Read what other pages repeat of the article of a row."""
-    return load(row.split(b"\n", 2)[1], Teaser | None)  # type: ignore[arg-type]  # it is a type
+def teaser_of_row(row: bytes) -> bytes:
+    """Give what other pages repeat of the article of a row, dumped; `b""` for another file."""
+    return row.split(b"\n", 2)[1]
 
 
 def _parse(job: "ParseJob") -> Written:
@@ -91,7 +91,7 @@ def _parse(job: "ParseJob") -> Written:
     outcome = parse_file(job)
     result = outcome.result
     parsed = result.parsed
-    teaser = teaser_of(parsed) if isinstance(parsed, ParsedArticle) else None
+    teaser = dump(teaser_of(parsed)) if isinstance(parsed, ParsedArticle) else b""
     outline = getattr(parsed, "outline", _NO_OUTLINE)
     assert isinstance(outline, Outline)
     card = Card(
@@ -99,11 +99,11 @@ def _parse(job: "ParseJob") -> Written:
         _places(parsed),
         outline.blob,
         outline.words,
-        fingerprint(teaser) if teaser is not None else "",
+        digest(teaser) if teaser else "",
         tuple(int(moment.timestamp()) for moment in _moments(parsed)),
         result.diagnostics,
     )
-    return Written(b"\n".join((dump(card), dump(teaser), dump(result))), outcome.body)
+    return Written(b"\n".join((dump(card), teaser, dump(result))), outcome.body)
 
 
 def _moments(parsed: Parsed | None) -> Iterable[datetime]:

@@ -182,13 +182,14 @@ def _index_and_render(
 ) -> tuple[Indexed, tuple[AllRendered, AllRendered]]:
     """Make the search index, and all pages: those of the blueprint, then that of search."""
     tools = ground.tools
-    teasers = [texts.teasers[path] for path in blueprint.teasers]
     with contextlib.ExitStack() as stack:
         with tools.watch.stage("index"):
             wait = stack.enter_context(indexing(blueprint, texts, ground.present, tools))
         with tools.watch.stage("render"):
             sheets = [sheet for sheet in blueprint.sheets if sheet.layout in look.style.reach]
-            material = Material(lambda some: _dumps(blueprint, some, texts, tools), texts, teasers)
+            material = Material(
+                lambda some: _dumps(blueprint, some, tools), texts, blueprint.teasers
+            )
             early = render_all(sheets, material, look, tools, spool, ledger="rendered")
         with tools.watch.stage("index"):
             indexed = wait()
@@ -210,18 +211,13 @@ def _unexplained(
     return (found for found in failures if (found.place.path, found.place.line) not in places)
 
 
-def _dumps(
-    blueprint: Blueprint, sheets: Sequence[Sheet], texts: Texts, tools: Tools
-) -> list[bytes]:
-    """Give the dumped pages of sheets, with the words of teasers."""
+def _dumps(blueprint: Blueprint, sheets: Sequence[Sheet], tools: Tools) -> list[bytes]:
+    """Give the dumped pages of sheets."""
     numbers = [sheet.number for sheet in sheets]
     found = fetch(blueprint, numbers, tools.memo)
     if len(found) < len(numbers):
         raise LostError
-    teasers = texts.read_teasers(
-        {blueprint.teasers[number] for sheet in sheets for number in sheet.teasers}
-    )
-    return [fill(found[number], teasers) for number in numbers]
+    return [found[number] for number in numbers]
 
 
 def _with_words(facts: Facts, texts: Texts) -> Facts:
@@ -229,7 +225,8 @@ def _with_words(facts: Facts, texts: Texts) -> Facts:
     change = facts.next_change
     if change is None or not change.path:
         return facts
-    return load(fill(dump(facts), texts.read_teasers({change.path})), Facts)
+    teasers = texts.read_teasers({change.path}).values()
+    return load(fill(dump(facts), dict(teasers)), Facts)
 
 
 def _content(

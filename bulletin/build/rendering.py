@@ -63,10 +63,10 @@ class Material(Record, frozen=True):
     """What pages are made from; it is read in parts."""
 
     dumps: Callable[[Sequence[Sheet]], Sequence[bytes]]
-    """Gives the dumped pages of sheets, in order, with the words of teasers."""
+    """Gives the dumped pages of sheets, in order."""
     texts: Texts
     teasers: Sequence[str]
-    """Digests of all teasers, as sheets number them."""
+    """Content files of all teasers, as sheets number them."""
 
 
 def render_all(  # noqa: PLR0913  # one thing each
@@ -144,7 +144,9 @@ def _code_keys(shared: Mapping[str, str]) -> Mapping[str, str]:
 
 def _keys(sheets: Iterable[Sheet], shared: Mapping[str, str], material: Material) -> list[str]:
     """Give each page's key: what its layout depends on, the page itself, bodies and teasers."""
-    body, teaser = material.texts.bodies.__getitem__, material.teasers.__getitem__
+    texts = material.texts
+    digests = [texts.teasers[path] for path in material.teasers]
+    body, teaser = texts.bodies.__getitem__, digests.__getitem__
     return [
         hashlib.sha256(
             "\n".join(
@@ -207,11 +209,14 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
             some = sheets[start : start + _TOGETHER]
             paths = {path for sheet in some for path in sheet.bodies}
             data = material.texts.read_bodies(paths)
+            shown = {material.teasers[place] for sheet in some for place in sheet.teasers}
+            words = material.texts.read_teasers(shown)
             dumps, some_places = material.dumps(some), places[start : start + _TOGETHER]
             for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
                 bodies = tuple((path, data[path]) for path in sheet.bodies)
                 present = look.present.get(sheet.path, "")
-                yield SpoolJob(RenderJob(dumped, bodies), place, present)
+                teasers = tuple([words[material.teasers[place]] for place in sheet.teasers])
+                yield SpoolJob(RenderJob(dumped, bodies, teasers), place, present)
 
     yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
 

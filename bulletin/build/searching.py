@@ -21,7 +21,6 @@ from bulletin.read import program_digest
 from bulletin.search_index.blocks import Block, BlockJob, IndexFile, blocks_chunk, make_manifest
 from bulletin.search_index.shape import Shape, shape_of
 from bulletin.search_index.tokens import TokensJob, tokens_chunk
-from bulletin.teasers import fill
 from bulletin.value import Record, Value, replace
 
 _TOGETHER = 2_000
@@ -212,7 +211,10 @@ def _made_tokens(waiting: Sequence[_Waiting], texts: Texts, tools: Tools) -> dic
         some = waiting[start : start + _TOGETHER]
         paths = {body for _, _, body in some if body}
         data, teasers = texts.read_bodies(paths), texts.read_teasers(paths)
-        jobs = [TokensJob(fill(dumped, teasers), data.get(body, b"")) for _, dumped, body in some]
+        jobs = [
+            TokensJob(dumped, data.get(body, b""), (teasers[body],) if body in teasers else ())
+            for _, dumped, body in some
+        ]
         work = Work("index", tokens_chunk, jobs, len(jobs), start, len(waiting))
         new = {key: result for (key, _, _), result in zip(some, tools.run(work), strict=True)}
         tools.memo.remember(new, {})

@@ -12,7 +12,7 @@ from bulletin.build.parsing import AllParsed, ParsedFile, rows_of, run_parser
 from bulletin.build.tools import Tools
 from bulletin.memo import Memo
 from bulletin.model.site import Site
-from bulletin.teasers import Teaser, name_of, with_words
+from bulletin.teasers import name_of, with_words
 from bulletin.value import replace
 
 
@@ -28,8 +28,8 @@ class Texts:
         self._root = root
         self._files = {file.path: file for file in parsed.files}
         self._tools = tools
-        self._read: dict[str, tuple[str, Teaser]] = {}
-        """Name and words of the teasers that were read, by content file."""
+        self._read: dict[str, tuple[str, bytes]] = {}
+        """Names of the teasers that were read, and the teasers, by content file."""
 
     def read_bodies(self, paths: AbstractSet[str]) -> Mapping[str, bytes]:
         """Give the bytes of bodies by content file."""
@@ -40,27 +40,26 @@ class Texts:
         found = {path: written.body for path, written in zip(lost, again, strict=True)}
         return {path: found.get(path) or known[self.bodies[path]] for path in sorted(paths)}
 
-    def read_teasers(self, paths: AbstractSet[str]) -> Mapping[str, Teaser]:
-        """Give what other pages repeat of articles, by their names; other files have nothing."""
+    def read_teasers(self, paths: AbstractSet[str]) -> Mapping[str, tuple[str, bytes]]:
+        """Give names and dumped teasers of articles, by content file; others have none."""
         new = sorted(paths - self._read.keys())
         rows = rows_of(self._root, map(self._files.__getitem__, new), self._tools)
         for path, row in zip(new, rows, strict=True):
             teaser = teaser_of_row(row)
-            if teaser is not None:
+            if teaser:
                 self._read[path] = name_of(path), teaser
-        return dict(self._read[path] for path in paths if path in self._read)
+        return {path: self._read[path] for path in sorted(paths) if path in self._read}
 
 
-def recall_teasers(files: Iterable[ParsedFile], memo: Memo) -> Mapping[str, Teaser]:
-    """Give what other pages repeat of articles by their names, where the memo knows it."""
+def recall_teasers(files: Iterable[ParsedFile], memo: Memo) -> Mapping[str, bytes]:
+    """Give the dumped teasers of articles by their names, where the memo knows them."""
     paths = {file.key: file.path for file in files}
     known = memo.recall(tuple(paths))
-    teasers = {name_of(paths[key]): teaser_of_row(row) for key, row in known.items()}
-    return {name: teaser for name, teaser in teasers.items() if teaser is not None}
+    return {name_of(paths[key]): teaser_of_row(row) for key, row in known.items()}
 
 
 def worded(site: Site, texts: Texts) -> Site:
     """Put their words back into a site's articles, but not into those in its lists."""
     teasers = texts.read_teasers({article.path for article in site.articles})
-    articles = (with_words(article, teasers[name_of(article.path)]) for article in site.articles)
+    articles = (with_words(article, teasers[article.path][1]) for article in site.articles)
     return replace(site, articles=tuple(articles))

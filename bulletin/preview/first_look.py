@@ -27,7 +27,7 @@ from bulletin.parse.parsing import ParseJob
 from bulletin.preview.known_pages import KnownPages, MarkedPage
 from bulletin.render.renderer import RenderJob, Workshop, render_page
 from bulletin.render.theme import Theme
-from bulletin.teasers import fill, name_of
+from bulletin.teasers import name_of
 from bulletin.value import Record
 from bulletin.workers import make_pool
 
@@ -193,7 +193,7 @@ def _make(job: _Job) -> bytes | None:
     if card.shape != job.shape or has_errors(judged):
         return None
     path, own = job.parse.path, teaser_of_row(written.row)
-    teasers = {**job.page.teasers, name_of(path): own} if own is not None else job.page.teasers
-    render = RenderJob(fill(job.page.dump, teasers), ((path, written.body),))
+    teasers = {**job.page.teasers, name_of(path): own}
+    render = RenderJob(job.page.dump, ((path, written.body),), tuple(teasers.items()))
     rendered = render_page(Workshop(job.theme, job.theme_key, {}), render)
     return None if rendered.diagnostic is not None else rendered.data

@@ -10,7 +10,7 @@ from bulletin.build.texts import recall_teasers
 from bulletin.memo import FileMemo
 from bulletin.model.page import Page
 from bulletin.pages.dumps import load_page
-from bulletin.teasers import Teaser, fill
+from bulletin.teasers import fill
 from bulletin.value import Record
 
 
@@ -19,8 +19,8 @@ class MarkedPage(Record, frozen=True):
 
     dump: bytes
     """The dumped `Page`, with marks for the words of teasers."""
-    teasers: Mapping[str, Teaser]
-    """Those that it shows, by name."""
+    teasers: Mapping[str, bytes]
+    """Those that it shows, dumped, by name."""
     files: tuple[ParsedFile, ...]
     """Whose teasers they are."""
 

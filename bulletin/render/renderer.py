@@ -42,6 +42,7 @@ from bulletin.render.formats import (
 )
 from bulletin.render.runs import ADDRESSED, PRINTED
 from bulletin.render.theme import FOLDER, Theme
+from bulletin.teasers import fill
 from bulletin.urls import absolute_url, is_of_site
 from bulletin.value import Record
 
@@ -61,10 +62,14 @@ _NO_BYTES = blob_of(b"")
 
 
 class RenderJob(Record, frozen=True):
-    """One dumped page to render, and the bytes of the bodies that it shows, by content file."""
+    """One page to render."""
 
     page: bytes
+    """Dumped, with marks for the words of teasers."""
     bodies: tuple[tuple[str, bytes], ...]
+    """The content files of the bodies that it shows, and their bytes."""
+    teasers: tuple[tuple[str, bytes], ...]
+    """The names of the teasers that it shows, and they, dumped."""
 
     @property
     def path(self) -> str:
@@ -149,7 +154,7 @@ class _Renderer:
 
     def render(self, job: RenderJob) -> Rendered:
         """Render one page."""
-        page = load_page(job.page)
+        page = load_page(fill(job.page, dict(job.teasers)))
         self._here = self._writers.of_page(page.path, page.links)
         self._bodies = dict(job.bodies)
         try:

@@ -12,6 +12,7 @@ from bulletin.model.body import Body
 from bulletin.search_index.entries import Entry, Field, Kind, Weight
 from bulletin.search_index.plain_text import plain_text
 from bulletin.search_index.words import words
+from bulletin.teasers import fill
 from bulletin.value import Record, Value
 
 _SHOWN = 600
@@ -22,8 +23,10 @@ class TokensJob(Record, frozen=True):
     """One page, and the bytes of its body; `b""` without one."""
 
     dumped: bytes
-    """Its `Entry`, which is read by whoever works."""
+    """Its `Entry`, which is read by whoever works, with marks for the words of a teaser."""
     body: bytes
+    teasers: tuple[tuple[str, bytes], ...]
+    """The names of the teasers that it shows, and they, dumped."""
 
     @property
     def path(self) -> str:
@@ -51,7 +54,7 @@ def tokens_chunk(jobs: Sequence[TokensJob]) -> list[bytes]:
 
 
 def _tokens(job: TokensJob) -> Tokens:
-    entry = load(job.dumped, Entry)
+    entry = load(fill(job.dumped, dict(job.teasers)), Entry)
     text = _body_text(job.body)
     return Tokens(
         entry.url,

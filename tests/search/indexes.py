@@ -67,7 +67,7 @@ def index_of(entries: Sequence[Entry], shape: Shape | None = None) -> Made:
     sorted_in = [[draft.entry() for draft in some] for some in sort_into_blocks(drafts)]
     cut = shape or shape_of([len(some) for some in sorted_in])
     names = tuple(name for name, _ in _SECTIONS)
-    tokens = [tokens_chunk([TokensJob(dump(one), b"") for one in some]) for some in sorted_in]
+    tokens = [tokens_chunk([TokensJob(dump(one), b"", ()) for one in some]) for some in sorted_in]
     blocks = tuple(
         make_block(BlockJob(number, cut, names, tuple(some))) for number, some in enumerate(tokens)
     )
