@@ -111,6 +111,15 @@ CODES: tuple[Code, ...] = (
         " and publish that.",
     ),
     Code(
+        "B414",
+        "article-misnamed",
+        _W,
+        "Tệp này giống một bài nhưng tên không kết thúc bằng .md nên không được đăng. Hãy đổi tên thành"
+        " {name} (trong Windows: Xem, rồi đánh dấu Phần mở rộng tên tệp).",
+        "This looks like an article, but its name does not end in .md, so it is not published. Rename it"
+        " to {name} (in Windows: View, then tick File name extensions).",
+    ),
+    Code(
         "B421",
         "citation-year",
         _W,

@@ -1,5 +1,6 @@
 """Files beside articles: which are published, and what is wrong with them."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
@@ -13,6 +14,8 @@ _LARGE_BYTES = 1_000_000
 """More than a phone on a poor line loads in some seconds."""
 
 
+_NEARLY_ARTICLE = re.compile(r"(?:\.md\.(?:txt|docx?|html?)|\.markdown|\.md)$", re.IGNORECASE)
+"""What Notepad and Word put behind a name whose ending Windows hides, and other spellings."""
 _WITH_MACROS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".pptm", ".potm", ".ppsm")
 
 
@@ -34,14 +37,15 @@ def check_files(
 
     Beside one that could not be read (`unread` are its like) no file is said to be of no use.
 
-    Diagnostics: B405 used by no page, B407 large, B408 a picture that tells its place, B413 macros.
+    Diagnostics: B405 used by no page, B414 by its name nearly an article, B407 large, B408 a
+    picture that tells its place, B413 macros.
     """
     published = {file.path for file in shown.files}
     used = published | {file.path for file in hidden.files}
     folders = tuple({f"{path.rpartition('/')[0]}/" for path in unread})
     for file in companions:
         if file.path not in used and not file.path.startswith(folders):
-            yield diagnose("B405", Place(file.path))
+            yield _unused(file.path)
         if file.path not in published:
             continue
         if file.blob.size > _LARGE_BYTES:
@@ -52,3 +56,10 @@ def check_files(
         picture = pictures.get(file.path)
         if picture is not None and picture.has_location:
             yield diagnose("B408", Place(file.path))
+
+
+def _unused(path: str) -> Diagnostic:
+    name = path.rpartition("/")[2]
+    if not _NEARLY_ARTICLE.search(name):
+        return diagnose("B405", Place(path))
+    return diagnose("B414", Place(path), {"name": _NEARLY_ARTICLE.sub(".md", name)})

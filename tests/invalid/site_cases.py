@@ -270,6 +270,20 @@ CASES: tuple[SiteCase, ...] = (
     SiteCase(
         "unused-file", "B405", "", {"content/tin-tuc/thua.pdf": "%PDF-"}, "content/tin-tuc/thua.pdf"
     ),
+    SiteCase(
+        "article-as-text",
+        "B414",
+        "",
+        {"content/tin-tuc/ngay-hoi.md.txt": _article()},
+        "content/tin-tuc/ngay-hoi.md.txt",
+    ),
+    SiteCase(
+        "article-in-capitals",
+        "B414",
+        "",
+        {"content/tin-tuc/ngay-hoi.MD": _article()},
+        "content/tin-tuc/ngay-hoi.MD",
+    ),
     SiteCase("image-missing", "B406", "C29", {_X: _article("image: khong.jpg\n")}, f"{_X}:4:8"),
     SiteCase(
         "picture-missing", "B410", "C29", {_X: _article(body="Xem ![a](khong.jpg)")}, f"{_X}:6:5"
