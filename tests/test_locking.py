@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -25,30 +25,16 @@ with locked(Path(sys.argv[1]), 0):
     time.sleep(60)
 """
 _HOLD_IN_CHILD = """
-import os, sys, time
-from pathlib import Path
-from bulletin.locking import locked
-with locked(Path(sys.argv[1]), 0):
-    if os.fork() == 0:
-        print(os.getpid(), flush=True)
-        time.sleep(60)
-        os._exit(0)
-    time.sleep(60)
-"""
-
-
-_HAND_ON = """
-import os, sys, time
+import contextlib, os, sys, time
 from pathlib import Path
 from bulletin.locking import handed_on, locked
 with locked(Path(sys.argv[1]), 0):
-    with handed_on():
+    with {fork}:
         child = os.fork()
     if child == 0:
         print(os.getpid(), flush=True)
-        time.sleep(60)
-        os._exit(0)
     time.sleep(60)
+    os._exit(0)
 """
 
 
@@ -101,28 +87,27 @@ def test_patient_owner_waits_for_the_end_of_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_forked_process_does_not_keep_the_lock(tmp_path: Path) -> None:
-    """A worker that outlives a killed build for a moment does not hold up the next one."""
+@pytest.mark.parametrize(
+    ("fork", "is_kept"),
+    [
+        pytest.param("contextlib.nullcontext()", False, id="worker"),
+        pytest.param("handed_on()", True, id="helper"),
+    ],
+)
+def test_forked_process_keeps_the_lock_only_if_it_was_handed_on(
+    tmp_path: Path, fork: str, *, is_kept: bool
+) -> None:
+    """A worker that outlives a killed build for a moment does not hold up the next one.
+
+    A helper at work in the folder still has it for itself.
+    """
     path = tmp_path / ".public.lock"
-    with _holder(path, _HOLD_IN_CHILD) as (process, line):
+    refusal = pytest.raises(UsageError) if is_kept else nullcontext()
+    with _holder(path, _HOLD_IN_CHILD.format(fork=fork)) as (process, line):
         process.kill()
         process.wait()
         try:
-            with locked(path, 0):
-                pass
-        finally:
-            os.kill(int(line), signal.SIGKILL)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_lock_that_was_handed_on_is_kept(tmp_path: Path) -> None:
-    """A helper that outlives a killed build for a moment still has the folder for itself."""
-    path = tmp_path / ".public.lock"
-    with _holder(path, _HAND_ON) as (process, line):
-        process.kill()
-        process.wait()
-        try:
-            with pytest.raises(UsageError), locked(path, 0):
+            with refusal, locked(path, 0):
                 pass
         finally:
             os.kill(int(line), signal.SIGKILL)

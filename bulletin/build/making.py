@@ -4,6 +4,7 @@ Invariant: the output folder is only looked at: pages that it holds already are 
 """
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bulletin.build.blueprint import (
@@ -135,7 +136,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         style,
         blueprint.chrome,
         asset_addresses(inputs.static),
-        lambda: make_theme(order, inputs, style, blueprint.chrome),
+        functools.cache(lambda: make_theme(order, inputs, style, blueprint.chrome)),
         ground.present,
     )
     indexed, rendered = _index_and_render(ground, blueprint, texts, look, spool)

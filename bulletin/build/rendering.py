@@ -93,13 +93,7 @@ def render_all(  # noqa: PLR0913  # one thing each
     codes = _code_keys(shared)
     keys = _keys(sheets, shared, material)
     blobs = [remembered.get(key) for key in keys]
-    waiting = [
-        index
-        for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
-        if blob is None or look.present.get(sheet.path) != blob.digest
-    ]
-    # As the dumps lie in the memo, so that each drawer is opened once.
-    waiting.sort(key=lambda index: sheets[index].number)
+    waiting = _waiting(sheets, blobs, look.present)
     failures: dict[int, Diagnostic] = {}
     some = [sheets[index] for index in waiting]
     # Whatever happens here, the workers come to rest before the spool goes.
@@ -123,6 +117,21 @@ def render_all(  # noqa: PLR0913  # one thing each
         one_for_each_line(failures[index] for index in sorted(failures)),
         tuple(codes.values()),
     )
+
+
+def _waiting(
+    sheets: Sequence[Sheet], blobs: Sequence[Blob | None], present: Mapping[str, str]
+) -> list[int]:
+    """Give the places of the pages to be rendered, as their dumps lie in the memo.
+
+    So each drawer is opened once. `blobs` are those that are remembered.
+    """
+    waiting = [
+        index
+        for index, (blob, sheet) in enumerate(zip(blobs, sheets, strict=True))
+        if blob is None or present.get(sheet.path) != blob.digest
+    ]
+    return sorted(waiting, key=lambda index: sheets[index].number)
 
 
 def _shared(look: Look) -> Mapping[str, str]:

@@ -53,15 +53,16 @@ def diagnose(
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
-    """Word a diagnostic in `vi` or `en`, without its place."""
+    """Word a diagnostic in `vi` or `en`, without its place.
+
+    Of several known names the nearest to what was written (the argument `close`) is told at its end.
+    """
     row = TABLE[diagnostic.code]
     text = row.en if language == "en" else row.vi
-    text = text.format(**dict(diagnostic.arguments))
-    return text.removesuffix(_NOTHING_NEAR[language == "en"])
-
-
-_NOTHING_NEAR = (" Gần giống nhất: –.", " The nearest one is: –.")
-"""Ends of messages that say nothing; in Vietnamese, then in English."""
+    arguments = dict(diagnostic.arguments)
+    if arguments.get("close"):
+        text += " The nearest one is: {close}." if language == "en" else " Gần giống nhất: {close}."
+    return text.format(**arguments)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -9,10 +9,8 @@ CODES: tuple[Code, ...] = (
         "B401",
         "broken-link",
         _W,
-        "Không có trang hay tệp “{target}” mà bài dẫn tới. Hãy sửa lại tên, hoặc đặt tệp vào đúng chỗ."
-        " Gần giống nhất: {close}.",
-        "The link “{target}” leads to no page or file. Correct the name, or put the file there. The"
-        " nearest one is: {close}.",
+        "Không có trang hay tệp “{target}” mà bài dẫn tới. Hãy sửa lại tên, hoặc đặt tệp vào đúng chỗ.",
+        "The link “{target}” leads to no page or file. Correct the name, or put the file there.",
     ),
     Code(
         "B402",
@@ -27,15 +25,15 @@ CODES: tuple[Code, ...] = (
         "B403",
         "broken-anchor",
         _W,
-        "Trang được dẫn tới không có mục “#{anchor}”. Gần giống nhất: {close}.",
-        "The page that is linked has no part “#{anchor}”. The nearest one is: {close}.",
+        "Trang được dẫn tới không có mục “#{anchor}”.",
+        "The page that is linked has no part “#{anchor}”.",
     ),
     Code(
         "B404",
         "related-missing",
         _E,
-        "Mục related nêu “{target}” nhưng không có bài ấy. Gần giống nhất: {close}.",
-        "The key related names “{target}”, but there is no such article. The nearest one is: {close}.",
+        "Mục related nêu “{target}” nhưng không có bài ấy.",
+        "The key related names “{target}”, but there is no such article.",
     ),
     Code(
         "B405",
@@ -49,9 +47,9 @@ CODES: tuple[Code, ...] = (
         "file-missing",
         _E,
         "Mục {key} nêu tệp “{target}” nhưng không có tệp ấy. Hãy sửa lại tên, hoặc đặt tệp vào đúng"
-        " chỗ. Gần giống nhất: {close}.",
+        " chỗ.",
         "The key {key} names the file “{target}”, which is not there. Correct the name, or put the file"
-        " there. The nearest one is: {close}.",
+        " there.",
     ),
     Code(
         "B407",
@@ -79,9 +77,9 @@ CODES: tuple[Code, ...] = (
         "picture-missing",
         _E,
         "Không có tệp ảnh “{target}” nên người đọc chỉ thấy ô trống. Hãy sửa lại tên, hoặc chép ảnh vào"
-        " đúng chỗ. Gần giống nhất: {close}.",
+        " đúng chỗ.",
         "There is no picture “{target}”, so readers would see an empty box. Correct the name, or put the"
-        " file there. The nearest one is: {close}.",
+        " file there.",
     ),
     Code(
         "B411",

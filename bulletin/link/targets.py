@@ -257,7 +257,7 @@ def _bare(target: str) -> str:
 
 
 def closest(name: str, known: Iterable[str]) -> str:
-    """Give the nearest known name, or a dash."""
+    """Give the nearest known name, `""` where none is near."""
     return nearest(name, tuple(known))
 
 
@@ -275,13 +275,13 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
         matcher.set_seq1(one)
         if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
             promising.append((matcher.quick_ratio(), one))
-    nearest = none = (_NEAR, "")
+    nearest = (_NEAR, "")
     for most, one in sorted(promising, reverse=True):
         if most < nearest[0]:
             break
         matcher.set_seq1(one)
         nearest = max(nearest, (matcher.ratio(), one))
-    return nearest[1] if nearest != none else "–"
+    return nearest[1]
 
 
 def _has_scheme(target: str) -> bool:

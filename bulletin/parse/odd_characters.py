@@ -10,6 +10,10 @@ from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.value import Record
 from bulletin.vietnamese.look_alikes import mend_look_alikes
 
+UNSHOWN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+"""Controls that XML 1.0, section 2.2, does not allow or discourages, so that a feed could not hold
+them, and noncharacters, which are for programs; to stand between brackets."""
+
 
 class _Rule(Record, frozen=True):
     """A kind of character that a line should not hold."""
@@ -39,13 +43,11 @@ _BODY_RULES = (
     _LOST,
     _MARK_INSIDE,
     _DIRECTION,
-    _Rule(re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"), "B012", ""),
+    _Rule(re.compile(f"[{UNSHOWN}]"), "B012", ""),
     _Rule(re.compile("[\x0b\x0c]"), "B012", " "),
     _Rule(re.compile("[\x85\u2028\u2029]"), "", " "),
     _SYMBOL,
 )
-"""XML 1.0, section 2.2, allows none of these controls, so a feed could not hold them."""
-
 _NO_BREAK = "\u00a0\u2000-\u200a\u202f\u3000"
 _MARKED_LINE = re.compile(rf"([ \t{_NO_BREAK}]*)([-*+>]|#{{1,6}}|\d{{1,9}}[.)])([ \t{_NO_BREAK}])")
 _NO_BREAK_SPACE = re.compile(f"[{_NO_BREAK}]")

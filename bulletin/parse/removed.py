@@ -1,7 +1,8 @@
 """What sanitising takes out of a body, told to its author.
 
-Invariant: every element, attribute and address of the HTML that Markdown gave and that `sanitise`
-does not keep is reported with its line; markup of Word and Outlook once for the whole body.
+Invariant: every element, attribute, address and character of the HTML that Markdown gave and that
+`sanitise` does not keep is reported with its line; markup of Word and Outlook once for the whole
+body.
 """
 
 import re
@@ -11,6 +12,7 @@ from html import unescape
 from bulletin.diagnostics import Diagnostic, diagnose
 from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED, is_office
 from bulletin.parse.finder import Finder
+from bulletin.parse.sanitise import NO_TEXT
 from bulletin.parse.unsafe_targets import doubt, refusal
 from bulletin.value import Record
 
@@ -18,6 +20,7 @@ _TAG = re.compile(
     r"<([a-zA-Z][^\s/>]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>|<!--(.*?)-->|<[!?][^>]*>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,4})|([0-9]{1,5}))(?![0-9a-f]);?", re.IGNORECASE)
 _OFFICE = re.compile(r"\bmso-|\bMso[A-Z]|\[if\b|\[endif\]|schemas-microsoft-com", re.IGNORECASE)
 _OLD_FONT = re.compile(r"\.Vn[A-Z]\w*|\bVNI-\w*", re.IGNORECASE)
 _OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}
@@ -30,8 +33,8 @@ class _Tag(Record, frozen=True):
 
 
 def report_removed(html: str, finder: Finder) -> tuple[Diagnostic, ...]:
-    """Report what of `html` will be taken out (B211 to B217) and which addresses (B221 to B228)."""
-    found: list[Diagnostic] = []
+    """Report what of `html` will be taken out (B012, B211 to B217) and addresses (B221 to B228)."""
+    found: list[Diagnostic] = list(_of_references(html, finder))
     office = False
     for match in _TAG.finditer(html):
         raw, name = match.group(), (match.group(1) or "").lower()
@@ -47,6 +50,14 @@ def report_removed(html: str, finder: Finder) -> tuple[Diagnostic, ...]:
         attributes = _attributes(match.group(2))
         found.extend(_of_tag(_Tag(raw, name, attributes), finder))
     return tuple(found)
+
+
+def _of_references(html: str, finder: Finder) -> Iterator[Diagnostic]:
+    """Name references to characters that no text may hold; others may mean a letter."""
+    for match in _REFERENCE.finditer(html):
+        if not NO_TEXT.sub("", unescape(match.group())):
+            number = int(match.group(1), 16) if match.group(1) else int(match.group(2))
+            yield diagnose("B012", finder.place(match.group()), {"character": f"U+{number:04X}"})
 
 
 def _attributes(raw: str) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from functools import cache
 import nh3
 
 from bulletin.parse.elements import ATTRIBUTES, CLASSES, CONTENT_DROPPED
+from bulletin.parse.odd_characters import UNSHOWN
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """Kinds of addresses beside relative ones."""
@@ -21,9 +22,8 @@ _OTHER_TAG = re.compile(
 )
 """A tag that has more than the number of a list or the side of a cell, or that nh3 may move."""
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Controls that XML 1.0, section 2.2, forbids, and noncharacters: only a reference such as `&#1;`
-still makes them here."""
+NO_TEXT = re.compile(f"[{UNSHOWN}\x0b\x0c]")
+"""What no text may hold; only a reference such as `&#1;` still makes it here."""
 
 _WRITTEN_ANEW = ("&", "\xa0", "\r", "\0")
 """What nh3 may write in another way."""
@@ -55,4 +55,4 @@ def _cleaner() -> nh3.Cleaner:
 
 def sanitise(html: str) -> str:
     """Give the safe part of HTML, well formed, its text unchanged but for what no text may hold."""
-    return _NO_TEXT.sub("", _cleaner().clean(html))
+    return NO_TEXT.sub("", _cleaner().clean(html))

@@ -19,11 +19,12 @@ from typing import Self
 from bulletin.build.cards import card_of_row, parse_chunk, teaser_of_row
 from bulletin.build.making import Stages
 from bulletin.build.parsing import ParsedFile
-from bulletin.codec import blob_of, digest, fingerprint
+from bulletin.codec import blob_of, fingerprint
 from bulletin.config import Config
 from bulletin.diagnostics.judging import has_errors, judge
 from bulletin.model.page import Artifact
 from bulletin.parse.parsing import ParseJob
+from bulletin.preview.attempt import digest_of
 from bulletin.preview.known_pages import KnownPages, MarkedPage
 from bulletin.render.renderer import RenderJob, Workshop, render_page
 from bulletin.render.theme import Theme
@@ -152,7 +153,7 @@ class FirstLooks:
     def _is_new(self, file: ParsedFile) -> bool:
         """Tell whether a file no longer holds what the last good build read."""
         source = file.call.source
-        return digest((self._root / source.disk_path).read_bytes()) != source.blob.digest
+        return digest_of(self._root / source.disk_path) != source.blob.digest
 
     def _rehearse(self, known: _Known) -> None:
         """Have the process make a first page, which takes longer than all others."""

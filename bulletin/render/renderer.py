@@ -246,10 +246,7 @@ class _Renderer:
         """
         write = functools.partial(self._whole, context) if within else self._here.write_escaped
         body = load(self._bodies[view.path], Body)
-        manner = Manner(
-            write, lambda number: self._text("table", number=number), self._site.language
-        )
-        text = join_body(body, view, manner)
+        text = join_body(body, view, Manner(write, self._table_name, self._site.language))
         if within:
             page = self._whole(context, within)
             text = text.replace('href="#', f'href="{page}#')

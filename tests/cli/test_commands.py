@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.cli.printing import print_diagnostics
-from bulletin.diagnostics import Place, Severity, diagnose
+from bulletin.diagnostics import Place, Severity, diagnose, message
 from bulletin.diagnostics.judging import Judged
 from tests.sites import REPOSITORY, Site, make_site, run
 
@@ -276,6 +276,15 @@ def test_what_ends_a_command_is_told_in_english_when_asked(tmp_path: Path) -> No
     result = run("build", "-s", str(tmp_path), "--lang", "en")
     assert "B600 error: There is no such config file." in result.err
     assert result.code == 2
+
+
+@pytest.mark.parametrize(
+    ("close", "end"), [("bài-hai", "chỗ. Gần giống nhất: bài-hai."), ("", "đúng chỗ.")]
+)
+def test_nearest_name_is_told_where_there_is_one(close: str, end: str) -> None:
+    """A link that nothing is like is said to lead nowhere, no more."""
+    found = diagnose("B401", Place("content/a.md", 1), {"target": "x", "close": close})
+    assert message(found, "vi").endswith(end)
 
 
 def test_no_text_can_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

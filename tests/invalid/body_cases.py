@@ -23,6 +23,8 @@ CASES: tuple[Case, ...] = (
     ("list-400-in-a-line", "B203", "C14", "- " * 400 + "a", "1"),
     ("quotes-25-deep", "B203", "C14", "a\n\n" + "> " * 25 + "a", "3"),
     ("unclosed-fence", "B204", "C23", "a\n\n```\nmã\n", "3:1"),
+    ("reference-to-no-character", "B012", "A19", "a\n\nChữ&#xFFFF; sau", "3:4"),
+    ("reference-to-a-control", "B012", "A19", "`&#1;` và &#1;", "1:11"),
     ("script", "B211", "C01", "a\n\n<script>alert(1)</script>\n", "3:1"),
     ("script-in-line", "B211", "C01", "a\nb <SCRIPT>x</SCRIPT> c\n", "2:3"),
     ("iframe", "B211", "C32", '<iframe src="https://a.vn"></iframe>', "1:1"),

@@ -62,4 +62,4 @@ def test_an_anchor_is_no_part_of_a_name(site: Site) -> None:
 def test_the_nearest_name_is_that_of_difflib(name: str, known: list[str]) -> None:
     """A wrong link is told with the name that is most like it."""
     matches = difflib.get_close_matches(name, known, n=1)
-    assert closest(name, known) == (matches[0] if matches else "–")
+    assert closest(name, known) == (matches[0] if matches else "")

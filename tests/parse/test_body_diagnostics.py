@@ -22,7 +22,7 @@ def test_the_mistake_is_told_with_its_line(case: Case) -> None:
 
 def test_every_code_has_a_case() -> None:
     """No code of a body is without a case that raises it."""
-    assert {code.code for code in CODES} == {case[1] for case in CASES}
+    assert {code.code for code in CODES} <= {case[1] for case in CASES}
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
