@@ -9,6 +9,7 @@ it out of front matter, `parse.odd_characters` and `parse.sanitise` out of bodie
 name has it is not read.
 """
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -23,9 +24,9 @@ _IN_JSON = "\ufffe"
 _TITLE = "t"
 _LEAD = "l"
 _DIGITS = 32
-_MARK = re.compile(rf"({_PLAIN}|{_IN_JSON})([{_TITLE}{_LEAD}])([0-9a-f]{{{_DIGITS}}})\1".encode())
-_FIRST_BYTES = _IN_JSON.encode()[:2]
-"""Of both noncharacters, and of few others."""
+_MARK = re.compile(rf"({_PLAIN}|{_IN_JSON})[{_TITLE}{_LEAD}]([0-9a-f]{{{_DIGITS}}})\1".encode())
+_REMEMBERED = 256
+"""Teasers whose words are kept: the pages of one month show the same ones."""
 
 
 class Teaser(Value, frozen=True):
@@ -73,7 +74,7 @@ def with_words(article: Article, dumped: bytes) -> Article:
 
 def names_in(dumped: bytes) -> list[str]:
     """Give the names in the marks of a dumped value, each once."""
-    return list(dict.fromkeys([found[2].decode() for found in _MARK.findall(dumped)]))
+    return list(dict.fromkeys([name.decode() for _, name in _MARK.findall(dumped)]))
 
 
 def within_json(text: str) -> str:
@@ -89,17 +90,21 @@ def fill(dumped: bytes, teasers: Mapping[str, bytes]) -> bytes:
     Raises:
         KeyError: a mark names no teaser.
     """
-    if _FIRST_BYTES not in dumped:
-        return dumped
+    for sign in (_PLAIN, _IN_JSON):
+        pieces = dumped.split(sign.encode())
+        assert len(pieces) % 2, "what is shown holds a part of a mark"
+        for at in range(1, len(pieces), 2):
+            kind, name = pieces[at][:1], pieces[at][1:].decode()
+            pieces[at] = _words(teasers[name], sign)[kind]
+        dumped = b"".join(pieces)
+    return dumped
 
-    def words(found: re.Match[bytes]) -> bytes:
-        teaser = load(teasers[found[3].decode()], Teaser)
-        text = teaser.title if found[2] == _TITLE.encode() else teaser.lead
-        if found[1] == _IN_JSON.encode():
-            text = script_json(text)[1:-1]
-        return dump(text)[1:-1]
 
-    filled = _MARK.sub(words, dumped)
-    is_whole = _PLAIN.encode() not in filled and _IN_JSON.encode() not in filled
-    assert is_whole, "what is shown holds a part of a mark"
-    return filled
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _words(dumped: bytes, sign: str) -> Mapping[bytes, bytes]:
+    """Give the words of a dumped teaser as they stand for marks with a sign, by their kind."""
+    teaser = load(dumped, Teaser)
+    words = {_TITLE: teaser.title, _LEAD: teaser.lead}
+    if sign == _IN_JSON:
+        words = {kind: script_json(text)[1:-1] for kind, text in words.items()}
+    return {kind.encode(): dump(text)[1:-1] for kind, text in words.items()}
