@@ -91,9 +91,18 @@ def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
         # Heavy, and wanted by all processes: those that are forked from here take it along.
         importlib.import_module("bulletin.render.renderer")
         with spare_beside(before, tools.workers, is_alike=is_alike(reading, order, tools)) as spare:
-            made = make(order, reading, before.digests, tools, spool, needs_site=is_anew)
+            previous = None if order.flags else published(order.output)
+            made = make(
+                order,
+                reading,
+                before.digests,
+                tools,
+                spool,
+                is_published=previous is not None,
+                needs_site=is_anew,
+            )
             with tools.watch.stage("write"):
-                built = _publish(order, tools, before, made, spare)
+                built = _publish(order, tools, before, previous, made, spare)
                 if built.written is not None:
                     _remember(built, reading, order, made, tools)
                 return built
@@ -133,11 +142,15 @@ def _stood(stood: Standing, before: Contents, tools: Tools) -> Built:
     )
 
 
-def _publish(
-    order: Order, tools: Tools, before: Contents, made: Made, spare: Callable[[], Contents]
+def _publish(  # noqa: PLR0913, PLR0917  # one thing each
+    order: Order,
+    tools: Tools,
+    before: Contents,
+    previous: Manifest | None,
+    made: Made,
+    spare: Callable[[], Contents],
 ) -> Built:
     """Judge what was made, and write it where there is no error."""
-    previous = None if order.flags else published(order.output)
     in_published = _in_published(order, previous, made)
     judged = _judged(order, (*made.diagnostics, *in_published))
     written = None
@@ -167,7 +180,7 @@ def _in_published(order: Order, previous: Manifest | None, made: Made) -> list[D
         return []
     stages = made.stages
     lost = () if order.may_remove else vanished(previous, stages.blueprint, stages.parsed)
-    return [*lost, *silent_corrections(order.output, stages.blueprint, made.bytes_of)]
+    return [*lost, *silent_corrections(made.changes)]
 
 
 def _refuse_to_empty(order: Order, previous: Manifest | None, made: Made) -> None:

@@ -16,6 +16,7 @@ from bulletin.build.blueprint import (
     fetch,
     make_sheet,
 )
+from bulletin.build.comparing import SilentChange
 from bulletin.build.drawing import draw
 from bulletin.build.orders import Order
 from bulletin.build.parsing import AllParsed
@@ -67,8 +68,8 @@ class Made(Record, frozen=True):
     """The files that layouts should make."""
     content: Callable[[str], Content | None]
     """Gives what a file holds by its path, None for a page that the output holds."""
-    bytes_of: Mapping[str, bytes]
-    """By path, of the pages that the output does not hold."""
+    changes: tuple[tuple[str, SilentChange], ...]
+    """What pages change in silence, with the content files that they show."""
     facts: Facts
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
@@ -84,6 +85,8 @@ class _Ground(Record, frozen=True):
     tools: Tools
     present: Mapping[str, str]
     """Digests of the files in the output, by path."""
+    is_published: bool
+    """Whether readers know what the output holds."""
     survey: Survey
     style: Style
     style_key: str
@@ -98,22 +101,31 @@ def make(  # noqa: PLR0913  # one thing each
     tools: Tools,
     spool: Spool,
     *,
+    is_published: bool = False,
     needs_site: bool = False,
 ) -> Made:
     """Make all files; `present` has the digests of those in the output, by path.
 
     Pages that are rendered now and not there come into the spool.
 
-    With `needs_site` the stages hold the site even where the blueprint is remembered.
+    If the output `is_published`, pages of articles are compared with those there. With `needs_site`
+    the stages hold the site even where the blueprint is remembered.
 
     Raises:
         LostError: the memo lost a part of a remembered blueprint; here, or while `content` reads.
     """
-    ground = _ground(order, reading, present, tools)
+    ground = _ground(order, reading, present, tools, is_published=is_published)
     return _make(ground, spool, needs_site=needs_site)
 
 
-def _ground(order: Order, reading: Reading, present: Mapping[str, str], tools: Tools) -> _Ground:
+def _ground(
+    order: Order,
+    reading: Reading,
+    present: Mapping[str, str],
+    tools: Tools,
+    *,
+    is_published: bool,
+) -> _Ground:
     survey = make_survey(reading, order, tools)
     with tools.watch.stage("layouts"):
         style, style_key = read_style(order, survey.inputs, tools)
@@ -123,7 +135,7 @@ def _ground(order: Order, reading: Reading, present: Mapping[str, str], tools: T
         *survey.diagnostics,
         *style.diagnostics,
     )
-    return _Ground(order, tools, present, survey, style, style_key, found)
+    return _Ground(order, tools, present, is_published, survey, style, style_key, found)
 
 
 def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
@@ -138,6 +150,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         asset_addresses(inputs.static),
         functools.cache(lambda: make_theme(order, inputs, style, blueprint.chrome)),
         ground.present,
+        _published(ground, blueprint),
     )
     indexed, rendered = _index_and_render(ground, blueprint, texts, look, spool)
     if survey.is_large:
@@ -159,7 +172,7 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         pages,
         sum(map(style.reach.__contains__, (*layouts, SEARCH_LAYOUT))),
         _content(ground, blueprint, spool, indexed.bytes_of),
-        spool,
+        tuple(change for part in rendered for change in part.changes),
         _with_words(blueprint.facts, texts),
         (
             *ground.diagnostics,
@@ -176,6 +189,14 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         ),
         (*texts.bodies.values(), *blueprint.drawers, *drawn.digests),
     )
+
+
+def _published(ground: _Ground, blueprint: Blueprint) -> Mapping[str, str]:
+    """Give the files of articles' pages that readers know, by path."""
+    if not ground.is_published:
+        return {}
+    paths = ground.present.keys() & blueprint.articles
+    return {path: f"{ground.order.output}/{path}" for path in paths}
 
 
 def _index_and_render(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
+from bulletin.build.comparing import SilentChange
 from bulletin.build.styling import Style
 from bulletin.build.texts import Texts
 from bulletin.build.tools import Tools, Work
@@ -28,7 +29,8 @@ from bulletin.value import Record, replace
 from bulletin.write import refused
 
 if TYPE_CHECKING:
-    from bulletin.render.renderer import Rendered, Workshop
+    from bulletin.build.spooling import Spooled
+    from bulletin.render.renderer import Workshop
 
 _COMPILING_MS = 15
 """What a layout takes to compile, measured."""
@@ -47,6 +49,8 @@ class Look(Record, frozen=True):
     """Reads the layouts, once something is to be rendered."""
     present: Mapping[str, str]
     """Digest of each file in the output, by path."""
+    published: Mapping[str, str]
+    """The file of each article's page that readers know, by path."""
 
 
 class AllRendered(Record, frozen=True):
@@ -57,6 +61,8 @@ class AllRendered(Record, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[str, ...]
     """Of the layouts' code in the memo."""
+    changes: tuple[tuple[str, SilentChange], ...]
+    """What pages change in silence, with the content files that they show."""
 
 
 class Material(Record, frozen=True):
@@ -95,15 +101,16 @@ def render_all(  # noqa: PLR0913  # one thing each
     blobs = [remembered.get(key) for key in keys]
     waiting = _waiting(sheets, blobs, look.present)
     failures: dict[int, Diagnostic] = {}
+    changes: list[tuple[str, SilentChange]] = []
     some = [sheets[index] for index in waiting]
     # Whatever happens here, the workers come to rest before the spool goes.
     with contextlib.closing(_spooled(some, material, look, codes, tools, spool)) as made:
-        for index, rendered in zip(waiting, made, strict=True):
-            if rendered.diagnostic is None:
-                blobs[index] = rendered.blob
-            else:
-                failures[index] = rendered.diagnostic
-                blobs[index] = None
+        for index, spooled in zip(waiting, made, strict=True):
+            blobs[index] = spooled.blob if spooled.diagnostic is None else None
+            if spooled.diagnostic is not None:
+                failures[index] = spooled.diagnostic
+            if spooled.change is not None:
+                changes.append((sheets[index].origin, spooled.change))
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != remembered:
         tools.memo.keep(ledger, kept)
@@ -116,6 +123,7 @@ def render_all(  # noqa: PLR0913  # one thing each
         artifacts,
         one_for_each_line(failures[index] for index in sorted(failures)),
         tuple(codes.values()),
+        tuple(changes),
     )
 
 
@@ -177,15 +185,15 @@ def _spooled(  # noqa: PLR0913, PLR0917  # one thing each
     codes: Mapping[str, str],
     tools: Tools,
     spool: Spool,
-) -> "Generator[Rendered]":
+) -> "Generator[Spooled]":
     """Render pages in order, and have the spool keep what the output does not hold."""
     places = _places(spool, len(sheets))
     made = _render(sheets, places, material, look, codes, tools)
-    for sheet, place, rendered in zip(sheets, places, made, strict=True):
-        is_there = look.present.get(sheet.path) == rendered.blob.digest
-        if rendered.diagnostic is None and not is_there:
-            spool.add(sheet.path, place or rendered.data)
-        yield rendered
+    for sheet, place, spooled in zip(sheets, places, made, strict=True):
+        is_there = look.present.get(sheet.path) == spooled.blob.digest
+        if spooled.diagnostic is None and not is_there:
+            spool.add(sheet.path, place or spooled.data)
+        yield spooled
 
 
 def _places(spool: Spool, count: int) -> Sequence[str]:
@@ -202,7 +210,7 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
     look: Look,
     codes: Mapping[str, str],
     tools: Tools,
-) -> "Iterator[Rendered]":
+) -> "Iterator[Spooled]":
     """Render pages in order, to files where they have places; `codes` are the layouts' keys."""
     if not sheets:
         return
@@ -223,9 +231,13 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
             dumps, some_places = material.dumps(some), places[start : start + _TOGETHER]
             for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
                 bodies = tuple((path, data[path]) for path in sheet.bodies)
-                present = look.present.get(sheet.path, "")
                 teasers = tuple([words[material.teasers[place]] for place in sheet.teasers])
-                yield SpoolJob(RenderJob(dumped, bodies, teasers), place, present)
+                yield SpoolJob(
+                    RenderJob(dumped, bodies, teasers),
+                    place,
+                    present=look.present.get(sheet.path, ""),
+                    published=look.published.get(sheet.path, ""),
+                )
 
     yield from tools.run(Work("render", chunk, jobs(), len(sheets)))
 
