@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from bulletin.write import pages_of
 from proofs.shares import Share
 from proofs.small_site import NOW, make_small_site, scratch
 from tests.sites import REPOSITORY, Site, read_tree
@@ -78,8 +77,6 @@ def _round(site: Site, trees: list[dict[str, bytes]], delay: float) -> tuple[str
     seconds = _whole_build(site)
     if site.tree() != new:
         wrong.append("the next build did not mend it")
-    if pages_of(site.output).exists():
-        wrong.append("rendered pages were left behind")
     return f"{how}, output {'new' if tree == new else 'old'}", wrong, seconds
 
 

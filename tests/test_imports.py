@@ -29,7 +29,6 @@ _EDGE = (
     "publish",
     "read",
     "sample",
-    "spool",
     "stopwatch",
     "workers",
     "write",

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other signa
 
 _STOPPED_WHILE_RENDERING = """
 import os, sys
-from bulletin import spool
 from bulletin.build.tools import Tools
 from bulletin.cli import main
+from bulletin.write import next_output
 
-# As many pages as are put into files.
-spool._MANY = 1
+# As many pages as are put into files at once.
+next_output._MANY = 1
 
 def advance(self, stage, done, total):
     if stage == "render":

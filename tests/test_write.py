@@ -3,8 +3,10 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NoReturn, TypeAlias
 
 import pytest
@@ -18,20 +20,23 @@ from bulletin.model.page import Artifact
 from bulletin.workers import Workers
 from bulletin.write import (
     MANIFEST,
-    Content,
     Manifest,
+    NextOutput,
     Written,
+    begun_output,
     catching_up,
     commit,
     contents_of,
+    next_output,
+    put,
     read_manifest,
-    spare_beside,
     spare_of,
 )
 from tests.sites import Site, read_tree
 
 Manner: TypeAlias = Literal["looked-at", "caught-up", "beside"]
 _MANNERS: tuple[Manner, ...] = ("looked-at", "caught-up", "beside")
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 _PART = st.sampled_from(["a", "b", "c.html", "d.txt"])
 _PATH = st.lists(_PART, min_size=1, max_size=3).map("/".join)
 
@@ -58,20 +63,34 @@ def manner(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> M
     return manner
 
 
-def _commit_artifacts(
+def _commit_artifacts(  # noqa: PLR0913, PLR0917  # one thing each
     output: Path,
     files: tuple[Artifact, ...],
-    content: Callable[[Artifact], Content],
+    content: Callable[[Artifact], bytes],
     memo: NoMemo | FileMemo,
     manner: Manner = "looked-at",
+    ahead: Mapping[str, bytes] = _NONE,
 ) -> Written:
     manifest = Manifest("https://thu.example/", (), 1, files)
     before, is_alike = contents_of(output, memo), manner != "looked-at"
     with (
         Workers(2 if manner == "beside" else 1) as workers,
-        spare_beside(before, workers, is_alike=is_alike) as spare,
+        begun_output(before, workers, is_alike=is_alike) as target,
     ):
-        return commit(before, manifest, content, memo, spare)
+        _put_all(target, ahead)
+        return commit(before, manifest, content, memo, target)
+
+
+def _put_all(target: NextOutput, tree: Mapping[str, bytes]) -> None:
+    """Put files into the next output before its commit, as those who render do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(next_output, "_MANY", 1)
+        places = target.places(tuple(tree))
+    for place in places:
+        assert place is not None
+        data = tree[place.path]
+        if place.held != digest(data):
+            target.hold(place.path, digest(data), put(place, data))
 
 
 def _commit(
@@ -84,18 +103,18 @@ def _commit(
     return _commit_artifacts(output, files, lambda item: tree[item.path], memo, manner)
 
 
-def _commit_files(output: Path, tree: dict[str, bytes], memo: FileMemo, folder: Path) -> Written:
-    """Commit from files that may be taken away."""
+def _commit_ahead(
+    output: Path, tree: dict[str, bytes], memo: FileMemo, manner: Manner, ahead: AbstractSet[str]
+) -> Written:
+    """Commit after some of the files were put there."""
     files = tuple(Artifact(path, blob_of(tree[path])) for path in sorted(tree))
-    places = {path: folder / str(number) for number, path in enumerate(tree)}
-    folder.mkdir(exist_ok=True)
-    for path, place in places.items():
-        place.write_bytes(tree[path])
 
-    def content(item: Artifact) -> Content:
-        return places.get(item.path, b"")
+    def content(item: Artifact) -> bytes:
+        assert item.path not in ahead, "it was put there"
+        return tree[item.path]
 
-    return _commit_artifacts(output, files, content, memo, "caught-up")
+    some = {path: tree[path] for path in sorted(ahead)}
+    return _commit_artifacts(output, files, content, memo, manner, some)
 
 
 def _tree_without_manifest(output: Path) -> dict[str, bytes]:
@@ -109,9 +128,12 @@ def _times(output: Path) -> list[tuple[int, int, int]]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(trees=st.lists(_TREE, min_size=2, max_size=6))
+@given(trees=st.lists(_TREE, min_size=2, max_size=6), data=st.data())
 def test_output_is_what_was_committed(
-    tmp_path_factory: pytest.TempPathFactory, manner: Manner, trees: list[dict[str, bytes]]
+    tmp_path_factory: pytest.TempPathFactory,
+    manner: Manner,
+    trees: list[dict[str, bytes]],
+    data: st.DataObject,
 ) -> None:
     """Whatever was there before, folders where files are now, files where folders are."""
     root = tmp_path_factory.mktemp("site")
@@ -119,12 +141,10 @@ def test_output_is_what_was_committed(
     with FileMemo(root / "memo") as memo:
         for number, tree in enumerate(trees):
             before = _tree_without_manifest(output)
-            if number % 2:
-                written = _commit_files(output, tree, memo, root / "files")
-            else:
-                written = _commit(output, tree, memo, manner)
+            ahead = data.draw(st.sets(st.sampled_from(sorted(tree)))) if number else set()
+            written = _commit_ahead(output, tree, memo, manner, ahead)
             assert _tree_without_manifest(output) == tree
-            assert written.made == sum(before.get(path) != data for path, data in tree.items())
+            assert written.made == sum(before.get(path) != tree[path] for path in tree)
             manifest = read_manifest(output)
             assert manifest is not None
             assert [item.path for item in manifest.files] == sorted(tree)

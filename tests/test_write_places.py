@@ -56,7 +56,7 @@ def test_output_over_sources_is_refused_however_it_is_spelled(project: Site) -> 
     assert refused.value.code == "B702"
 
 
-@pytest.mark.parametrize("name", ["public", ".public.spare", ".public.pages", ".public.between"])
+@pytest.mark.parametrize("name", ["public", ".public.spare", ".public.between"])
 def test_link_as_output_is_refused(project: Site, name: str) -> None:
     """Neither the output nor what stands for it may lead elsewhere."""
     elsewhere = project.root.parent / "elsewhere"

@@ -25,23 +25,21 @@ from bulletin.diagnostics import Diagnostic, Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged, has_errors, judge
 from bulletin.errors import UsageError
 from bulletin.model.page import Artifact
-from bulletin.spool import Spool
 from bulletin.value import Record
 from bulletin.write import (
     MANIFEST,
-    Content,
     Contents,
     Manifest,
+    NextOutput,
     Written,
+    begun_output,
     claimed,
     commit,
     contents_of,
     foreign_files,
     note,
-    pages_of,
     read_manifest,
     refuse_foreign,
-    spare_beside,
 )
 
 
@@ -75,37 +73,37 @@ def build(order: Order, tools: Tools) -> Built:
 
 def _build(order: Order, tools: Tools, *, is_anew: bool) -> Built:
     """Build into an output folder that no other build touches meanwhile."""
-    with Spool(pages_of(order.output)) as spool:
-        if not order.claim.is_forced and not (order.output / MANIFEST).is_file():
-            # Nothing there can be ours, and there may be much of it to read.
-            refuse_foreign(order.output, foreign_files(order.output))
-        with project_read_beside(order, tools) as project_read:
-            with tools.watch.stage("look"):
-                before = contents_of(order.output, tools.memo)
-            reading = project_read()
-        stood = None if order.needs_stages else standing(reading, order, before.digests, tools)
-        if stood is not None:
-            return _stood(stood, before, tools)
-        if not order.claim.is_forced:
-            refuse_foreign(order.output, before.digests)
-        # Heavy, and wanted by all processes: those that are forked from here take it along.
-        importlib.import_module("bulletin.render.renderer")
-        with spare_beside(before, tools.workers, is_alike=is_alike(reading, order, tools)) as spare:
-            previous = None if order.flags else published(order.output)
-            made = make(
-                order,
-                reading,
-                before.digests,
-                tools,
-                spool,
-                is_published=previous is not None,
-                needs_site=is_anew,
-            )
-            with tools.watch.stage("write"):
-                built = _publish(order, tools, before, previous, made, spare)
-                if built.written is not None:
-                    _remember(built, reading, order, made, tools)
-                return built
+    if not order.claim.is_forced and not (order.output / MANIFEST).is_file():
+        # Nothing there can be ours, and there may be much of it to read.
+        refuse_foreign(order.output, foreign_files(order.output))
+    with project_read_beside(order, tools) as project_read:
+        with tools.watch.stage("look"):
+            before = contents_of(order.output, tools.memo)
+        reading = project_read()
+    stood = None if order.needs_stages else standing(reading, order, before.digests, tools)
+    if stood is not None:
+        return _stood(stood, before, tools)
+    if not order.claim.is_forced:
+        refuse_foreign(order.output, before.digests)
+    # Heavy, and wanted by all processes: those that are forked from here take it along.
+    importlib.import_module("bulletin.render.renderer")
+    alike = is_alike(reading, order, tools)
+    with begun_output(before, tools.workers, is_alike=alike) as target:
+        previous = None if order.flags else published(order.output)
+        made = make(
+            order,
+            reading,
+            before.digests,
+            tools,
+            target,
+            is_published=previous is not None,
+            needs_site=is_anew,
+        )
+        with tools.watch.stage("write"):
+            built = _publish(order, tools, before, previous, made, target)
+            if built.written is not None:
+                _remember(built, reading, order, made, tools)
+            return built
 
 
 def _remember(built: Built, reading: Reading, order: Order, made: Made, tools: Tools) -> None:
@@ -148,7 +146,7 @@ def _publish(  # noqa: PLR0913, PLR0917  # one thing each
     before: Contents,
     previous: Manifest | None,
     made: Made,
-    spare: Callable[[], Contents],
+    target: NextOutput,
 ) -> Built:
     """Judge what was made, and write it where there is no error."""
     in_published = _in_published(order, previous, made)
@@ -158,7 +156,7 @@ def _publish(  # noqa: PLR0913, PLR0917  # one thing each
         _refuse_to_empty(order, previous, made)
         content = _content(before, made)
         manifest = _manifest(order, made)
-        written = commit(before, manifest, content, tools.memo, spare)
+        written = commit(before, manifest, content, tools.memo, target)
         judged = (*judged, *_left_over(order, written))
     changed = sum(before.digests.get(item.path) != item.blob.digest for item in made.pages)
     was_compared = previous is not None or bool(order.flags)
@@ -202,10 +200,10 @@ def _manifest(order: Order, made: Made) -> Manifest:
     return Manifest(order.config.base_url, order.flags, articles, tuple(files))
 
 
-def _content(before: Contents, made: Made) -> Callable[[Artifact], Content]:
+def _content(before: Contents, made: Made) -> Callable[[Artifact], bytes]:
     """Say where the content of each file comes from."""
 
-    def content(artifact: Artifact) -> Content:
+    def content(artifact: Artifact) -> bytes:
         new = made.content(artifact.path)
         # Else the page is in the output unchanged, but cannot be linked from there.
         return before.read(artifact) if new is None else new

@@ -14,7 +14,6 @@ from bulletin.diagnostics import Diagnostic
 from bulletin.diagnostics.judging import Judged, judge
 from bulletin.pages.views import ArticleView, DocumentView, PlainView
 from bulletin.read import read_source
-from bulletin.spool import Spool
 
 _VIEWS = frozenset(view.__name__ for view in (ArticleView, DocumentView, PlainView))
 
@@ -25,10 +24,9 @@ def check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 
 
 def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
-    with Spool(None) as spool:
-        made = make(order, read_project(order, tools), {}, tools, spool, needs_site=True)
-        rules = check_site(_material(order, made, spool, tools))
-        found = (*made.diagnostics, *_vanished(order, made), *rules)
+    made = make(order, read_project(order, tools), {}, tools, None, needs_site=True)
+    rules = check_site(_material(order, made, tools))
+    found = (*made.diagnostics, *_vanished(order, made), *rules)
     return judge(found, order.config.validation, is_strict=True)
 
 
@@ -41,11 +39,11 @@ def _vanished(order: Order, made: Made) -> Iterable[Diagnostic]:
     return vanished(previous, made.stages.blueprint, made.stages.parsed)
 
 
-def _material(order: Order, made: Made, spool: Spool, tools: Tools) -> Material:
+def _material(order: Order, made: Made, tools: Tools) -> Material:
     pages = tuple(
-        BuiltPage(sheet.origin, spool.pop(sheet.path).decode())
+        BuiltPage(sheet.origin, made.bytes_of[sheet.path])
         for sheet in made.stages.blueprint.sheets
-        if sheet.view in _VIEWS and sheet.origin and sheet.path in spool
+        if sheet.view in _VIEWS and sheet.origin and sheet.path in made.bytes_of
     )
     assert made.stages.site is not None, "it was asked for"
     site = worded(made.stages.site, Texts(order.root, made.stages.parsed, tools))

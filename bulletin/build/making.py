@@ -38,10 +38,9 @@ from bulletin.pages.setting import Setting
 from bulletin.pages.static import asset_addresses
 from bulletin.read import read_source
 from bulletin.render.theme import Reach, Theme
-from bulletin.spool import Spool
 from bulletin.teasers import fill
 from bulletin.value import Record
-from bulletin.write import Content
+from bulletin.write import NextOutput
 
 
 class Stages(Record, frozen=True):
@@ -66,8 +65,10 @@ class Made(Record, frozen=True):
     """The files that layouts made, without those that failed."""
     page_count: int
     """The files that layouts should make."""
-    content: Callable[[str], Content | None]
-    """Gives what a file holds by its path, None for a page that the output holds."""
+    content: Callable[[str], bytes | None]
+    """Gives what a file holds by its path, None for a page that is in a file already."""
+    bytes_of: Mapping[str, bytes]
+    """By path, of the new pages that are in no file."""
     changes: tuple[tuple[str, SilentChange], ...]
     """What pages change in silence, with the content files that they show."""
     facts: Facts
@@ -99,14 +100,14 @@ def make(  # noqa: PLR0913  # one thing each
     reading: Reading,
     present: Mapping[str, str],
     tools: Tools,
-    spool: Spool,
+    target: NextOutput | None,
     *,
     is_published: bool = False,
     needs_site: bool = False,
 ) -> Made:
     """Make all files; `present` has the digests of those in the output, by path.
 
-    Pages that are rendered now and not there come into the spool.
+    Pages that are rendered now and not there are put into the next output, or stay in memory.
 
     If the output `is_published`, pages of articles are compared with those there. With `needs_site`
     the stages hold the site even where the blueprint is remembered.
@@ -115,7 +116,7 @@ def make(  # noqa: PLR0913  # one thing each
         LostError: the memo lost a part of a remembered blueprint; here, or while `content` reads.
     """
     ground = _ground(order, reading, present, tools, is_published=is_published)
-    return _make(ground, spool, needs_site=needs_site)
+    return _make(ground, target, needs_site=needs_site)
 
 
 def _ground(
@@ -138,7 +139,7 @@ def _ground(
     return _Ground(order, tools, present, is_published, survey, style, style_key, found)
 
 
-def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
+def _make(ground: _Ground, target: NextOutput | None, *, needs_site: bool) -> Made:
     order, tools, survey = ground.order, ground.tools, ground.survey
     style, inputs = ground.style, survey.inputs
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
@@ -152,11 +153,12 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         ground.present,
         _published(ground, blueprint),
     )
-    indexed, rendered = _index_and_render(ground, blueprint, texts, look, spool)
+    indexed, rendered = _index_and_render(ground, blueprint, texts, look, target)
     if survey.is_large:
         # What they hold is not to be in memory together with all that is written now.
         tools.workers.rest()
     pages = tuple(artifact for part in rendered for artifact in part.artifacts)
+    bytes_of = {path: data for part in rendered for path, data in part.bytes_of.items()}
     stills = tuple(Artifact(still.path, still.blob) for still in blueprint.stills)
     failures = one_for_each_line(found for part in rendered for found in part.diagnostics)
     layouts = [sheet.layout for sheet in blueprint.sheets]
@@ -171,7 +173,8 @@ def _make(ground: _Ground, spool: Spool, *, needs_site: bool) -> Made:
         ),
         pages,
         sum(map(style.reach.__contains__, (*layouts, SEARCH_LAYOUT))),
-        _content(ground, blueprint, spool, indexed.bytes_of),
+        _content(ground, blueprint, {**bytes_of, **indexed.bytes_of}),
+        bytes_of,
         tuple(change for part in rendered for change in part.changes),
         _with_words(blueprint.facts, texts),
         (
@@ -200,7 +203,7 @@ def _published(ground: _Ground, blueprint: Blueprint) -> Mapping[str, str]:
 
 
 def _index_and_render(
-    ground: _Ground, blueprint: Blueprint, texts: Texts, look: Look, spool: Spool
+    ground: _Ground, blueprint: Blueprint, texts: Texts, look: Look, target: NextOutput | None
 ) -> tuple[Indexed, tuple[AllRendered, AllRendered]]:
     """Make the search index, and all pages: those of the blueprint, then that of search."""
     tools = ground.tools
@@ -212,7 +215,7 @@ def _index_and_render(
             material = Material(
                 lambda some: _dumps(blueprint, some, tools), texts, blueprint.teasers
             )
-            early = render_all(sheets, material, look, tools, spool, ledger="rendered")
+            early = render_all(sheets, material, look, tools, target, ledger="rendered")
         with tools.watch.stage("index"):
             indexed = wait()
     with tools.watch.stage("render"):
@@ -221,7 +224,7 @@ def _index_and_render(
         sheets = [make_sheet(page, dumped, -1, TeaserList())]
         sheets = [sheet for sheet in sheets if sheet.layout in look.style.reach]
         material = Material(lambda some: [dumped for _ in some], texts, ())
-        late = render_all(sheets, material, look, tools, spool, ledger="rendered late")
+        late = render_all(sheets, material, look, tools, target, ledger="rendered late")
     return indexed, (early, late)
 
 
@@ -252,16 +255,14 @@ def _with_words(facts: Facts, texts: Texts) -> Facts:
 
 
 def _content(
-    ground: _Ground, blueprint: Blueprint, spool: Spool, index: Mapping[str, bytes]
-) -> Callable[[str], Content | None]:
+    ground: _Ground, blueprint: Blueprint, bytes_of: Mapping[str, bytes]
+) -> Callable[[str], bytes | None]:
     """Say where the content of each file comes from."""
     stills = {still.path: still for still in blueprint.stills}
 
-    def content(path: str) -> Content | None:
-        if path in spool:
-            return spool.content(path)
-        if path in index:
-            return index[path]
+    def content(path: str) -> bytes | None:
+        if path in bytes_of:
+            return bytes_of[path]
         still = stills.get(path)
         if still is None:
             return None

@@ -9,7 +9,6 @@ import functools
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from importlib.util import MAGIC_NUMBER
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.build.blueprint import Sheet
@@ -24,12 +23,11 @@ from bulletin.model.source import Blob
 from bulletin.pages.views import Chrome
 from bulletin.read import program_digest
 from bulletin.render.theme import Theme
-from bulletin.spool import Spool
 from bulletin.value import Record, replace
-from bulletin.write import refused
+from bulletin.write import NextOutput, Place
 
 if TYPE_CHECKING:
-    from bulletin.build.spooling import Spooled
+    from bulletin.build.placing import Placed
     from bulletin.render.renderer import Workshop
 
 _COMPILING_MS = 15
@@ -63,6 +61,8 @@ class AllRendered(Record, frozen=True):
     """Of the layouts' code in the memo."""
     changes: tuple[tuple[str, SilentChange], ...]
     """What pages change in silence, with the content files that they show."""
+    bytes_of: Mapping[str, bytes]
+    """By path, of the pages that are in no file."""
 
 
 class Material(Record, frozen=True):
@@ -80,19 +80,19 @@ def render_all(  # noqa: PLR0913  # one thing each
     material: Material,
     look: Look,
     tools: Tools,
-    spool: Spool,
+    target: NextOutput | None,
     *,
     ledger: str,
 ) -> AllRendered:
     """Render the pages that are not remembered, or that the output does not hold.
 
-    What the output does not hold comes into the spool. All pages that are remembered together, in
-    the ledger, must be given together.
+    What the output does not hold is put into the next one, or given back. All pages that are
+    remembered together, in the ledger, must be given together.
 
     Diagnostics: B505, B506, B507 failures of layouts, one for each line of a layout.
 
     Raises:
-        MachineError: B704, B723 the disk refused.
+        MachineError: B057, B704, B705, B723 the disk refused.
     """
     remembered = tools.memo.ledger(ledger, Blob)
     shared = _shared(look)
@@ -102,15 +102,22 @@ def render_all(  # noqa: PLR0913  # one thing each
     waiting = _waiting(sheets, blobs, look.present)
     failures: dict[int, Diagnostic] = {}
     changes: list[tuple[str, SilentChange]] = []
+    bytes_of: dict[str, bytes] = {}
     some = [sheets[index] for index in waiting]
-    # Whatever happens here, the workers come to rest before the spool goes.
-    with contextlib.closing(_spooled(some, material, look, codes, tools, spool)) as made:
-        for index, spooled in zip(waiting, made, strict=True):
-            blobs[index] = spooled.blob if spooled.diagnostic is None else None
-            if spooled.diagnostic is not None:
-                failures[index] = spooled.diagnostic
-            if spooled.change is not None:
-                changes.append((sheets[index].origin, spooled.change))
+    places = target.places([sheet.path for sheet in some]) if target else [None] * len(some)
+    # Whatever happens here, the workers come to rest before what they wrote goes again.
+    with contextlib.closing(_render(some, places, material, look, codes, tools)) as made:
+        for index, placed in zip(waiting, made, strict=True):
+            sheet = sheets[index]
+            blobs[index] = placed.blob if placed.diagnostic is None else None
+            if placed.diagnostic is not None:
+                failures[index] = placed.diagnostic
+            if placed.change is not None:
+                changes.append((sheet.origin, placed.change))
+            if placed.seal is not None and target is not None:
+                target.hold(sheet.path, placed.blob.digest, placed.seal)
+            if placed.data:
+                bytes_of[sheet.path] = placed.data
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != remembered:
         tools.memo.keep(ledger, kept)
@@ -124,6 +131,7 @@ def render_all(  # noqa: PLR0913  # one thing each
         one_for_each_line(failures[index] for index in sorted(failures)),
         tuple(codes.values()),
         tuple(changes),
+        bytes_of,
     )
 
 
@@ -178,50 +186,25 @@ def _keys(sheets: Iterable[Sheet], shared: Mapping[str, str], material: Material
     ]
 
 
-def _spooled(  # noqa: PLR0913, PLR0917  # one thing each
-    sheets: Sequence[Sheet],
-    material: Material,
-    look: Look,
-    codes: Mapping[str, str],
-    tools: Tools,
-    spool: Spool,
-) -> "Generator[Spooled]":
-    """Render pages in order, and have the spool keep what the output does not hold."""
-    places = _places(spool, len(sheets))
-    made = _render(sheets, places, material, look, codes, tools)
-    for sheet, place, spooled in zip(sheets, places, made, strict=True):
-        is_there = look.present.get(sheet.path) == spooled.blob.digest
-        if spooled.diagnostic is None and not is_there:
-            spool.add(sheet.path, place or spooled.data)
-        yield spooled
-
-
-def _places(spool: Spool, count: int) -> Sequence[str]:
-    try:
-        return spool.places(count)
-    except OSError as error:
-        raise refused(error, spool.folder or Path()) from error
-
-
 def _render(  # noqa: PLR0913, PLR0917  # one thing each
     sheets: Sequence[Sheet],
-    places: Sequence[str],
+    places: Sequence[Place | None],
     material: Material,
     look: Look,
     codes: Mapping[str, str],
     tools: Tools,
-) -> "Iterator[Spooled]":
+) -> "Generator[Placed]":
     """Render pages in order, to files where they have places; `codes` are the layouts' keys."""
     if not sheets:
         return
     # heavy: only what is new is rendered
-    from bulletin.build.spooling import SpoolJob, spool_chunk  # noqa: PLC0415
+    from bulletin.build.placing import PlacingJob, place_chunk  # noqa: PLC0415
     from bulletin.render.renderer import RenderJob  # noqa: PLC0415
 
     workshop = _workshop({sheet.layout for sheet in sheets}, look, codes, tools)
-    chunk = functools.partial(spool_chunk, workshop)
+    chunk = functools.partial(place_chunk, workshop)
 
-    def jobs() -> "Iterator[SpoolJob]":
+    def jobs() -> "Iterator[PlacingJob]":
         for start in range(0, len(sheets), _TOGETHER):
             some = sheets[start : start + _TOGETHER]
             paths = {path for sheet in some for path in sheet.bodies}
@@ -232,7 +215,7 @@ def _render(  # noqa: PLR0913, PLR0917  # one thing each
             for sheet, dumped, place in zip(some, dumps, some_places, strict=True):
                 bodies = tuple((path, data[path]) for path in sheet.bodies)
                 teasers = tuple([words[material.teasers[place]] for place in sheet.teasers])
-                yield SpoolJob(
+                yield PlacingJob(
                     RenderJob(dumped, bodies, teasers),
                     place,
                     present=look.present.get(sheet.path, ""),

@@ -17,13 +17,14 @@ class BuiltPage(Record, frozen=True):
 
     origin: str
     """The content file."""
-    html: str
+    data: bytes
 
     @property
     def main(self) -> str:
         """The HTML between the site's header and footer."""
-        found = _MAIN.search(self.html)
-        return found[0] if found else self.html
+        html = self.data.decode()
+        found = _MAIN.search(html)
+        return found[0] if found else html
 
 
 class Material(Record, frozen=True):

@@ -9,40 +9,40 @@ Invariants: before the exchange the output is untouched; files that we did not w
 deleted unasked; a build that changes nothing touches nothing.
 """
 
-from bulletin.write.catching_up import spare_beside
 from bulletin.write.inventory import Contents, contents_of, note
 from bulletin.write.manifest import MANIFEST, Manifest, read_manifest
+from bulletin.write.next_output import NextOutput, Place, begun_output, put
 from bulletin.write.places import (
     Claim,
     check_output,
     claimed,
     foreign_files,
-    pages_of,
     refuse_foreign,
     refused,
     remove_output,
     spare_of,
 )
-from bulletin.write.slots import Content, Written, commit
+from bulletin.write.slots import Written, commit
 
 __all__ = [
     "MANIFEST",
     "Claim",
-    "Content",
     "Contents",
     "Manifest",
+    "NextOutput",
+    "Place",
     "Written",
+    "begun_output",
     "check_output",
     "claimed",
     "commit",
     "contents_of",
     "foreign_files",
     "note",
-    "pages_of",
+    "put",
     "read_manifest",
     "refuse_foreign",
     "refused",
     "remove_output",
-    "spare_beside",
     "spare_of",
 ]

@@ -8,7 +8,6 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from bulletin import exchange
@@ -41,11 +40,6 @@ def spare_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.spare")
 
 
-def pages_of(output: Path) -> Path:
-    """Name the folder in which the rendered pages of a large site wait."""
-    return output.with_name(f".{output.name}.pages")
-
-
 def check_output(root: Path, output: Path) -> Path:
     """Refuse an output folder that is, holds or lies in what must not be written over.
 
@@ -59,7 +53,7 @@ def check_output(root: Path, output: Path) -> Path:
         raise UsageError("B702", str(output))
     if output.name in ("", ".."):
         output = resolved
-    for folder in (output, spare_of(output), pages_of(output), exchange.between_of(output)):
+    for folder in (output, spare_of(output), exchange.between_of(output)):
         if folder.is_symlink():
             raise UsageError("B701", str(folder))
     lineage, own = _lineage(resolved), _identity(resolved)
@@ -129,9 +123,8 @@ def remove_output(output: Path) -> bool:
     try:
         if was_there:
             refuse_foreign(output, paths_in(output))
-        for folder in (pages_of(output), spare):
-            if folder.is_dir():
-                exchange.patiently(partial(shutil.rmtree, folder), folder)
+        if spare.is_dir():
+            exchange.patiently(lambda: shutil.rmtree(spare), spare)
         if was_there:
             exchange.patiently(lambda: output.rename(spare), output)
             exchange.patiently(lambda: shutil.rmtree(spare), spare)

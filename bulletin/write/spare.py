@@ -50,9 +50,9 @@ def make_room(there: Contents, wanted: Mapping[str, str]) -> tuple[Room, list[st
     _remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
     missing = [path for path, digest in wanted.items() if there.digests.get(path) != digest]
     folders: set[str] = set()
-    _make_folder(spare, "", folders)
+    make_folder(spare, "", folders)
     for path in missing:
-        _make_folder(spare, path.rpartition("/")[0], folders)
+        make_folder(spare, path.rpartition("/")[0], folders)
     return Room(spare, there.digests.keys()), missing
 
 
@@ -71,13 +71,17 @@ def remove(root: Path, path: str) -> None:
         exchange.patiently(lambda: target.unlink(missing_ok=True), root)
 
 
-def _make_folder(root: Path, path: str, made: set[str]) -> None:
-    """Make a folder and those above it, with rights that a web host can read."""
+def make_folder(root: Path, path: str, made: set[str] | None = None) -> None:
+    """Make a folder of the spare folder and those above it, with rights that a web host can read.
+
+    Those in `made` are there already, and it is told of the others.
+    """
+    made = set() if made is None else made
     if path in made:
         return
     folder = root / path
     if path:
-        _make_folder(root, path.rpartition("/")[0], made)
+        make_folder(root, path.rpartition("/")[0], made)
         if folder.is_symlink() or folder.is_file():
             folder.unlink()
     folder.mkdir(exist_ok=True)
