@@ -25,8 +25,8 @@ _TITLE = "t"
 _LEAD = "l"
 _DIGITS = 32
 _MARK = re.compile(rf"({_PLAIN}|{_IN_JSON})[{_TITLE}{_LEAD}]([0-9a-f]{{{_DIGITS}}})\1".encode())
-_REMEMBERED = 256
-"""Teasers whose words are kept: the pages of one month show the same ones."""
+_REMEMBERED = 4096
+"""Teasers whose words are kept, about 1 KB each."""
 
 
 class Teaser(Value, frozen=True):

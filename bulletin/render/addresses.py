@@ -23,9 +23,16 @@ ADDRESSES = 512
 class Writer:
     """Writes addresses, and runs of text with addresses, as the pages of one folder do."""
 
-    def __init__(self, write: Callable[[str], str]) -> None:
-        """Take what writes a site address."""
+    def __init__(
+        self, write: Callable[[str], str], top: str = "/", elsewhere: "Writer | None" = None
+    ) -> None:
+        """Take what writes a site address.
+
+        Those that do not begin with `top` may be left to the writer for `elsewhere`.
+        """
         self._write = write
+        self._top = top
+        self._elsewhere = elsewhere
         self._written: dict[str, str] = {}
         self._printed: dict[str, str] = {}
         self._runs: dict[tuple[str, ...], Markup] = {}
@@ -57,13 +64,22 @@ class Writer:
         """Write text and addresses by turns; layouts have few such runs."""
         made = self._runs.get(run)
         if made is None:
-            parts = list(run)
-            parts[1::2] = [str(self.write_escaped(url)) for url in run[1::2]]
-            made = self._runs[run] = Markup("".join(parts))  # noqa: S704  # layouts wrote the text
+            made = self._runs[run] = self._run_anew(run)
         return made
 
+    def _run_anew(self, run: tuple[str, ...]) -> Markup:
+        if self._elsewhere is not None and not any(url.startswith(self._top) for url in run[1::2]):
+            return self._elsewhere.write_run(run)
+        parts = list(run)
+        parts[1::2] = [str(self.write_escaped(url)) for url in run[1::2]]
+        return Markup("".join(parts))  # noqa: S704  # layouts wrote the text
+
     def _anew(self, url: str) -> str:
-        return self._write(url) if is_of_site(url) else url
+        if not is_of_site(url):
+            return url
+        if self._elsewhere is None or url.startswith(self._top):
+            return self._write(url)
+        return self._elsewhere.write(url)
 
 
 class Writers:
@@ -75,6 +91,8 @@ class Writers:
         self._rooted = Writer(functools.partial(_rooted_url, root))
         self._relative: dict[str, Writer] = {}
         """By folder, the oldest first."""
+        self._upwards: dict[int, Writer] = {}
+        """By depth of the folder, for what lies in another folder of the root: nearly all."""
 
     def of_page(self, path: str, links: LinkStyle) -> Writer:
         """Give the writer for a page."""
@@ -85,10 +103,19 @@ class Writers:
         if writer is None:
             if len(self._relative) == FOLDERS:
                 del self._relative[next(iter(self._relative))]
-            writer = self._relative[folder] = Writer(
-                functools.partial(relative_to, ways_up(folder))
-            )
+            writer = self._relative[folder] = self._for_folder(folder)
         return writer
+
+    def _for_folder(self, folder: str) -> Writer:
+        write = functools.partial(relative_to, ways_up(folder))
+        if not folder:
+            return Writer(write)
+        depth = folder.count("/")
+        if depth not in self._upwards:
+            root = ways_up(folder)[-1]
+            self._upwards[depth] = Writer(functools.partial(relative_to, (root,)))
+        top = "/" + folder[: folder.index("/") + 1]
+        return Writer(write, top, self._upwards[depth])
 
 
 def _rooted_url(root: str, url: str) -> str:

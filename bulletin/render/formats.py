@@ -1,11 +1,13 @@
 """How dates, sizes and numbers are written in pages."""
 
 import functools
+import re
 from datetime import date, datetime
 from email.utils import format_datetime
 from urllib.parse import quote
 
 _KILOBYTE = 1024
+_RESERVED = re.compile(r"[^A-Za-z0-9_.~/-]")
 
 
 def write_date(moment: date) -> str:
@@ -56,4 +58,11 @@ def write_query(text: str) -> str:
 @functools.lru_cache(maxsize=8192)
 def _quoted(word: str) -> str:
     """Encode one word; titles are made of few syllables, again and again."""
-    return quote(word, safe="/")
+    return _RESERVED.sub(_quoted_sign, word)
+
+
+def _quoted_sign(found: re.Match[str]) -> str:
+    return _quoted_character(found[0])
+
+
+_quoted_character = functools.lru_cache(maxsize=512)(quote)
