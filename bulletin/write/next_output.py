@@ -8,7 +8,7 @@ goes again, so that no space is lost.
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -42,7 +42,7 @@ class NextOutput:
 
     def __init__(self, spare: Callable[[], Contents]) -> None:
         """Take what tells what the spare folder holds; it is asked once, when that matters."""
-        self._look = functools.cache(spare)
+        self._look = spare
         self._gone: set[str] = set()
         """Old files that were in the way."""
         self._held: dict[str, tuple[str, Seal]] = {}
@@ -57,12 +57,21 @@ class NextOutput:
     def __exit__(self, *_: object) -> None:
         for path in () if self._is_finished else self._begun:
             with contextlib.suppress(OSError):
-                os.unlink(f"{self.folder}/{path}")  # noqa: PTH108  # no `Path` was made
+                os.unlink(f"{self._place}/{path}")  # noqa: PTH108  # no `Path` was made
 
     @property
     def folder(self) -> Path:
         """Give the spare folder."""
-        return self._look().folder
+        return self._old.folder
+
+    @functools.cached_property
+    def _old(self) -> Contents:
+        """What the spare folder held in the beginning."""
+        return self._look()
+
+    @functools.cached_property
+    def _place(self) -> str:
+        return os.fspath(self.folder)
 
     def places(self, paths: Sequence[str]) -> Sequence[Place | None]:
         """Give where pages are put as soon as they are made; None for those that wait in memory.
@@ -80,10 +89,9 @@ class NextOutput:
 
     def place(self, path: str) -> Place:
         """Give the place of a file that is about to be written."""
-        held = self._look().digests.get(path)
+        held = None if path in self._gone else self._old.digests.get(path)
         self._begun.append(path)
-        is_taken = held is not None and path not in self._gone
-        return Place(os.fspath(self.folder), path, is_taken, held or "")
+        return Place(self._place, path, held is not None, held or "")
 
     def hold(self, path: str, digest: str, seal: Seal) -> None:
         """Take note of a file that was put in its place."""
@@ -91,7 +99,7 @@ class NextOutput:
 
     def contents(self) -> Contents:
         """Tell what the spare folder holds now."""
-        old = self._look()
+        old = self._old
         digests = {path: name for path, name in old.digests.items() if path not in self._gone}
         seals = {path: seal for path, seal in old.seals.items() if path not in self._gone}
         digests |= {path: name for path, (name, _) in self._held.items()}
@@ -104,11 +112,14 @@ class NextOutput:
 
     def _clear_way(self, paths: Sequence[str]) -> None:
         """Take away files where folders shall be, and what is in folders where files shall be."""
-        wanted, folders = set(paths), {above for path in paths for above in _above(path)}
-        for path in self._look().digests:
-            if path in folders or not wanted.isdisjoint(_above(path)):
-                remove(self.folder, path)
-                self._gone.add(path)
+        wanted, there = set(paths), self._old.digests
+        folders = wanted & _folders(there)
+        self._gone = {
+            *(there.keys() & _folders(wanted)),
+            *(path for path in there if folders and not folders.isdisjoint(_above(path))),
+        }
+        for path in self._gone:
+            remove(self.folder, path)
 
 
 @contextlib.contextmanager
@@ -141,6 +152,12 @@ def put(place: Place, data: bytes) -> Seal:
         return seal_of(write_new(target, data))
     except OSError as error:
         raise refused(error, Path(place.folder)) from error
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Give all folders that paths lie in, without the root."""
+    nearest = {path.rpartition("/")[0] for path in paths} - {""}
+    return nearest.union(*map(_above, nearest))
 
 
 def _above(path: str) -> Iterator[str]:
