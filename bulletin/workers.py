@@ -18,7 +18,14 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import resource_tracker
 from typing import ParamSpec, Self, TypeAlias, TypeVar, cast
 
-from bulletin.deadline import Board, EndedError, Marked, watched_from_outside, watched_here
+from bulletin.deadline import (
+    Board,
+    EndedError,
+    Marked,
+    OverdueError,
+    watched_from_outside,
+    watched_here,
+)
 from bulletin.errors import MachineError
 
 _Argument = TypeVar("_Argument")
@@ -44,7 +51,10 @@ _LOOKS = 10
 
 
 class Workers:
-    """A pool that starts when it is first worth it; to be used in a `with` statement."""
+    """A pool that starts when it is first worth it; to be used in a `with` statement.
+
+    A pool after a rest is spawned: whoever runs as a program must then have a `__main__` guard.
+    """
 
     def __init__(self, count: int, patience: float = PATIENCE_SECONDS) -> None:
         """Take the number of processes (0: one for each core) and the seconds a call may take."""
@@ -191,7 +201,7 @@ def _answer(
     _begin(None)
     try:
         result: tuple[bool, object] = True, function()
-    except Exception as error:  # noqa: BLE001  # raised again in the process that asked
+    except (Exception, OverdueError) as error:  # noqa: BLE001  # raised again in the process that asked
         result = False, error
     sender.send(result)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from bulletin.deadline import OverdueError
 from bulletin.errors import MachineError
 from bulletin.workers import Workers
 
@@ -128,6 +129,22 @@ def test_function_that_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch) 
             result()
         assert caught.value.code == "B057"
         assert caught.value.arguments == {"reason": "quyền"}
+
+
+def test_function_that_takes_too_long_beside_is_not_called_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever waits for it is told at once."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+    def late() -> int:
+        assert multiprocessing.parent_process() is not None
+        raise OverdueError(3)
+
+    with Workers(2) as workers, workers.beside(late, is_worth_it=True) as result:
+        with pytest.raises(OverdueError) as caught:
+            result()
+        assert caught.value.number == 3
 
 
 def test_pool_that_rested_works_again() -> None:

@@ -177,7 +177,7 @@ def _in_published(order: Order, previous: Manifest | None, made: Made) -> list[D
     if previous is None:
         return []
     stages = made.stages
-    lost = () if order.may_remove else vanished(previous, stages.blueprint, stages.parsed)
+    lost = () if order.may_remove else vanished(previous, stages.blueprint)
     return [*lost, *silent_corrections(made.changes)]
 
 

@@ -47,11 +47,6 @@ class Card(Value, frozen=True):
     """When its status changes by itself, in seconds since 1970 in UTC."""
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
-    def is_read(self) -> bool:
-        """Tell whether the file could be read for what it says."""
-        return self.shape != _NO_SHAPE
-
 
 class Written(Record, frozen=True):
     """A parsed file as the memo keeps it."""

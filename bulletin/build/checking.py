@@ -32,11 +32,10 @@ def _check(order: Order, tools: Tools) -> tuple[Judged, ...]:
 
 def _vanished(order: Order, made: Made) -> Iterable[Diagnostic]:
     """Name published addresses that a build would not give up."""
-    sees_all = order.audience.sees_drafts or order.audience.sees_future
-    previous = None if sees_all else published(order.output)
+    previous = None if order.flags else published(order.output)
     if previous is None:
         return ()
-    return vanished(previous, made.stages.blueprint, made.stages.parsed)
+    return vanished(previous, made.stages.blueprint)
 
 
 def _material(order: Order, made: Made, tools: Tools) -> Material:

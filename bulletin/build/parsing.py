@@ -70,11 +70,6 @@ class AllParsed(Record, frozen=True):
         return (*self.misplaced, *inside)
 
     @property
-    def is_whole(self) -> bool:
-        """Tell whether every file could be read for what it says."""
-        return not self.misplaced and all(file.card.is_read for file in self.files)
-
-    @property
     def keys(self) -> tuple[str, ...]:
         """Of the values."""
         return tuple(file.key for file in self.files)

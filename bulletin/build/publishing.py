@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bulletin.build.blueprint import Blueprint
 from bulletin.build.comparing import SilentChange
-from bulletin.build.parsing import AllParsed
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.write import Manifest, read_manifest
 
@@ -20,13 +19,10 @@ def published(output: Path) -> Manifest | None:
     return manifest if manifest is not None and not manifest.flags else None
 
 
-def vanished(previous: Manifest, blueprint: Blueprint, parsed: AllParsed) -> Iterable[Diagnostic]:
-    """Name published addresses that the new build lacks. Diagnostics: B731.
-
-    None while a content file cannot be read: the page may be there again once that is mended.
-    """
+def vanished(previous: Manifest, blueprint: Blueprint) -> Iterable[Diagnostic]:
+    """Name published addresses that the new build lacks. Diagnostics: B731."""
     paths = set(blueprint.paths())
-    for item in previous.files if parsed.is_whole else ():
+    for item in previous.files:
         if item.lasts and item.path not in paths:
             yield diagnose("B731", Place(""), {"address": f"/{item.path}"})
 

@@ -17,7 +17,7 @@ from bulletin.cli.printing import (
     print_result,
 )
 from bulletin.cli.progress import Progress
-from bulletin.cli.project import CACHE, moment, open_project, with_base_url
+from bulletin.cli.project import CACHE, flags_of, moment, open_project, with_base_url
 from bulletin.cli.wording import say
 from bulletin.diagnostics import Place, Severity, diagnose
 from bulletin.diagnostics.judging import Judged
@@ -107,14 +107,13 @@ def build_command(  # noqa: PLR0913  # one parameter for each flag
     target = check_output(source, output or source / "public")
     if force:
         _name_foreign(target, language)
-    flags = {"drafts": drafts, "future": future, "now": now is not None}
     order = Order(
         source,
         target,
         config,
         project.diagnostics,
         Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future),
-        tuple(sorted(name for name, is_set in flags.items() if is_set)),
+        flags_of(drafts=drafts, future=future, now=now),
         is_strict=strict,
         may_remove=allow_removed,
         claim=Claim(wait, is_forced=force),

@@ -10,7 +10,7 @@ from bulletin.cli.printing import (
     print_json,
     print_result,
 )
-from bulletin.cli.project import CACHE, moment, open_project
+from bulletin.cli.project import CACHE, flags_of, moment, open_project
 from bulletin.cli.wording import say
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -40,7 +40,8 @@ def check_command(  # noqa: PLR0913  # one parameter for each flag
     config = project.config
     language = lang or config.language
     audience = Audience(moment(now, config.timezone), sees_drafts=drafts, sees_future=future)
-    order = Order(source, source / "public", config, project.diagnostics, audience)
+    flags = flags_of(drafts=drafts, future=future, now=now)
+    order = Order(source, source / "public", config, project.diagnostics, audience, flags)
     with FileMemo(source / CACHE) as memo, Workers(0) as workers:
         judged = check(order, Tools(memo, workers))
     if form == "json":

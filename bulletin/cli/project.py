@@ -55,10 +55,17 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
 
 def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
-    if not base_url.startswith(("http://", "https://")):
+    is_plain = base_url.isprintable() and not set(' ?#"<>').intersection(base_url)
+    if not (is_plain and base_url.startswith(("http://", "https://"))):
         expected = f"{base_url} → {_ADDRESS}"
         raise click.BadParameter(expected, param_hint="--base-url")
     return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")
+
+
+def flags_of(*, drafts: bool, future: bool, now: str | None) -> tuple[str, ...]:
+    """Name the flags that change what the public would see, sorted."""
+    flags = {"drafts": drafts, "future": future, "now": now is not None}
+    return tuple(sorted(name for name, is_set in flags.items() if is_set))
 
 
 def moment(text: str | None, zone_name: str) -> datetime:

@@ -27,3 +27,5 @@ class Code(Record, frozen=True):
     """Message in Vietnamese: what is wrong, then how to mend it; `{name}` takes an argument."""
     en: str
     """The same in English."""
+    follows: bool = False
+    """Whether it may follow from any error; it is told only where there is none beside."""

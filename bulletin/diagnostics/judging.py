@@ -6,7 +6,7 @@ Invariant: an error stays an error; a site's `validation:` only moves warnings, 
 from collections.abc import Iterable, Mapping
 
 from bulletin.diagnostics import Diagnostic, in_order
-from bulletin.diagnostics.code import Severity
+from bulletin.diagnostics.code import Code, Severity
 from bulletin.diagnostics.table import TABLE
 from bulletin.value import Value
 
@@ -23,14 +23,17 @@ class Judged(Value, frozen=True):
 def judge(
     diagnostics: Iterable[Diagnostic], validation: Iterable[tuple[str, str]], *, is_strict: bool
 ) -> tuple[Judged, ...]:
-    """Sort diagnostics by place and weigh them.
+    """Sort diagnostics by place and weigh them, without those that may follow from errors.
 
     `validation` has pairs of a code or its name and `error`, `warning` or `off`; strictly, every
     warning that is left is an error.
     """
-    wanted = dict(validation)
+    wanted, found = dict(validation), in_order(diagnostics)
+    has_cause = any(_is_cause(TABLE[diagnostic.code]) for diagnostic in found)
     judged = []
-    for diagnostic in in_order(diagnostics):
+    for diagnostic in found:
+        if has_cause and TABLE[diagnostic.code].follows:
+            continue
         severity = _severity(diagnostic.code, wanted, is_strict=is_strict)
         if severity is not None:
             judged.append(Judged(diagnostic, severity))
@@ -40,6 +43,10 @@ def judge(
 def has_errors(judged: Iterable[Judged]) -> bool:
     """Tell whether anything keeps the build from being committed."""
     return any(item.severity is Severity.ERROR for item in judged)
+
+
+def _is_cause(row: Code) -> bool:
+    return row.severity is Severity.ERROR and not row.follows
 
 
 def _severity(code: str, wanted: Mapping[str, str], *, is_strict: bool) -> Severity | None:

@@ -208,6 +208,7 @@ CODES: tuple[Code, ...] = (
         " thế, hoặc giữ bài và ghi mục withdrawn; nếu thật sự muốn bỏ thì chạy với --allow-removed.",
         "The published address {address} has no page any more. Add it to aliases of the article that"
         " takes its place, or keep the article and set withdrawn; to drop it, use --allow-removed.",
+        follows=True,
     ),
     Code(
         "B732",
@@ -217,5 +218,6 @@ CODES: tuple[Code, ...] = (
         " Nếu là sửa sai, hãy ghi vào mục corrections.",
         "Numbers in a published article changed ({old} → {new}) with no new updated or corrections."
         " If this mends a mistake, enter it under corrections.",
+        follows=True,
     ),
 )

@@ -41,6 +41,7 @@ CODES: tuple[Code, ...] = (
         _W,
         "Không bài nào dùng tệp này nên nó không được đăng. Hãy đặt liên kết tới tệp, hoặc xóa tệp.",
         "No article uses this file, so it is not published. Link to it, or delete it.",
+        follows=True,
     ),
     Code(
         "B406",

@@ -37,6 +37,7 @@ CODES: tuple[Code, ...] = (
         _E,
         "Tệp register.yaml chỉ được đặt trong chuyên mục có kind: documents.",
         "A register.yaml belongs in a section with kind: documents.",
+        follows=True,
     ),
     Code(
         "B345",

@@ -1,7 +1,7 @@
 """Files beside articles: which are published, and what is wrong with them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from bulletin.diagnostics import Diagnostic, Place, diagnose
 from bulletin.link.addresses import file_address
@@ -12,8 +12,6 @@ from bulletin.model.source import Source
 
 _LARGE_BYTES = 1_000_000
 """More than a phone on a poor line loads in some seconds."""
-
-
 _NEARLY_ARTICLE = re.compile(r"(?:\.md\.(?:txt|docx?|html?)|\.markdown|\.md)$", re.IGNORECASE)
 """What Notepad and Word put behind a name whose ending Windows hides, and other spellings."""
 _WITH_MACROS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".pptm", ".potm", ".ppsm")
@@ -31,20 +29,16 @@ def check_files(
     shown: Findings,
     hidden: Findings,
     pictures: Mapping[str, ParsedPicture],
-    unread: Collection[str],
 ) -> Iterable[Diagnostic]:
     """Judge the files that lie beside articles.
-
-    Beside one that could not be read (`unread` are its like) no file is said to be of no use.
 
     Diagnostics: B405 used by no page, B414 by its name nearly an article, B407 large, B408 a
     picture that tells its place, B413 macros.
     """
     published = {file.path for file in shown.files}
     used = published | {file.path for file in hidden.files}
-    folders = tuple({f"{path.rpartition('/')[0]}/" for path in unread})
     for file in companions:
-        if file.path not in used and not file.path.startswith(folders):
+        if file.path not in used:
             yield _unused(file.path)
         if file.path not in published:
             continue

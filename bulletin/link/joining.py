@@ -95,21 +95,9 @@ def link(project: Project, audience: Audience) -> Linked:
         *references.register.diagnostics,
         *check_citations(parts.read, references),
         *check_addresses(parts, articles),
-        *check_files(
-            inputs.companions, shown, hidden, parts.frame.pictures, _unread(parts, inputs)
-        ),
+        *check_files(inputs.companions, shown, hidden, parts.frame.pictures),
     )
     return Linked(site, (*early, *shown.diagnostics, *hidden.diagnostics, *late))
-
-
-def _unread(parts: Parts, inputs: Inputs) -> set[str]:
-    """Give the content files that were not read for what they say: nobody knows what they use."""
-    frame = parts.frame
-    read = {item.path for item in parts.articles}
-    read.update(plain.path for plain in frame.plains)
-    read.update(document.path for document in frame.documents)
-    read.update(section.path for section in frame.sections.values())
-    return {source.path for source in inputs.content} - read
 
 
 def _targets(parts: Parts, references: References, inputs: Inputs, config: Config) -> Targets:

@@ -20,7 +20,7 @@ _TAG = re.compile(
     r"<([a-zA-Z][^\s/>]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>|<!--(.*?)-->|<[!?][^>]*>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,4})|([0-9]{1,5}))(?![0-9a-f]);?", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,4})|0*([0-9]{1,5}))(?![0-9a-f]);?", re.IGNORECASE)
 _OFFICE = re.compile(r"\bmso-|\bMso[A-Z]|\[if\b|\[endif\]|schemas-microsoft-com", re.IGNORECASE)
 _OLD_FONT = re.compile(r"\.Vn[A-Z]\w*|\bVNI-\w*", re.IGNORECASE)
 _OWN_CLASSES = CLASSES | {"footnote", "footnote-ref", "footnote-backref"}

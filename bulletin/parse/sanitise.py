@@ -55,4 +55,7 @@ def _cleaner() -> nh3.Cleaner:
 
 def sanitise(html: str) -> str:
     """Give the safe part of HTML, well formed, its text unchanged but for what no text may hold."""
-    return NO_TEXT.sub("", _cleaner().clean(html))
+    cleaned = _cleaner().clean(html)
+    bare = NO_TEXT.sub("", cleaned)
+    # What is left out may have kept an address from being what it looks like.
+    return bare if bare == cleaned else _cleaner().clean(bare)

@@ -49,11 +49,35 @@ def test_check_tells_of_it_too(published: Site) -> None:
     assert "B731 lỗi: Địa chỉ /tin-tuc/a.html" in result.err
 
 
+def test_check_at_another_moment_compares_with_nothing(published: Site) -> None:
+    """Before its time no article was there, as for a build that is told so."""
+    result = run("check", "-s", str(published.root), "--now", "01/01/2020")
+    assert "B731" not in result.err
+
+
 def test_one_mistake_is_one_message(published: Site) -> None:
     """A file that cannot be read is no deleted one, and what it used is not called useless."""
     before = _codes(published)
     published.article("tin-tuc/b.md", "", "02/01/2026", "[tệp](b/x.pdf)")
     assert sorted(_codes(published)) == sorted([*before, "B144"])
+
+
+def test_file_that_the_disk_does_not_give_is_one_message(published: Site) -> None:
+    """Word may hold an article open; nothing of it has vanished or is of no use."""
+    before, article = _codes(published), published.root / "content/tin-tuc/b.md"
+    article.unlink()
+    article.symlink_to("khong-co.md")
+    assert sorted(_codes(published)) == sorted([*before, "B055"])
+    article.unlink()
+    assert sorted(_codes(published)) == sorted([*before, "B405", "B731", "B731"])
+
+
+def test_two_articles_at_one_address_are_one_message(published: Site) -> None:
+    """Which of them is published has no answer yet, so nothing of either has changed."""
+    for name, number in (("a", 12), ("b", 13)):
+        text = f"Có {number} xã."
+        published.article(f"tin-tuc/{name}.md", "Bài", "01/01/2026", text, slug="chung")
+    assert _codes(published) == ["B341"]
 
 
 def test_attachment_counts_and_tag_does_not(published: Site) -> None:

@@ -76,6 +76,16 @@ def test_base_url_and_output_can_be_given(site: Site, tmp_path: Path) -> None:
     assert "https://khac.example/tin/sitemap.xml" in (tmp_path / "ra/robots.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "url", ["ftp://x.vn/", "https://x.vn/\uffff/", "https://x.vn/?a", "https://x.vn/a b/"]
+)
+def test_base_url_that_is_none_is_told(site: Site, url: str) -> None:
+    """What pages could not name is refused before anything is built."""
+    result = site.build("-b", url)
+    assert (result.code, "--base-url" in result.err) == (2, True)
+    assert not site.output.exists()
+
+
 def test_verify_and_no_cache_give_the_same(site: Site) -> None:
     """Whatever the memo does, the output is the same."""
     site.article("tin-tuc/a.md", "A", "01/01/2026")

@@ -24,6 +24,7 @@ CASES: tuple[Case, ...] = (
     ("quotes-25-deep", "B203", "C14", "a\n\n" + "> " * 25 + "a", "3"),
     ("unclosed-fence", "B204", "C23", "a\n\n```\nmã\n", "3:1"),
     ("reference-to-no-character", "B012", "A19", "a\n\nChữ&#xFFFF; sau", "3:4"),
+    ("reference-with-zeros", "B012", "A19", "a &#0000001; và &#x0000FFFF; sau", "1:3"),
     ("reference-to-a-control", "B012", "A19", "`&#1;` và &#1;", "1:11"),
     ("script", "B211", "C01", "a\n\n<script>alert(1)</script>\n", "3:1"),
     ("script-in-line", "B211", "C01", "a\nb <SCRIPT>x</SCRIPT> c\n", "2:3"),

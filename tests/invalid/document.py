@@ -130,6 +130,8 @@ def undocumented() -> list[str]:
 def _entry(row: Code) -> str:
     severity = "lỗi" if row.severity is Severity.ERROR else "cảnh báo"
     lines = [f"### {row.code} {row.name}", "", f"*{severity}* {row.vi}", "", f"> {row.en}", ""]
+    if row.follows:
+        lines += ["Chỉ báo khi không có lỗi nào khác, vì có thể do lỗi ấy mà ra.", ""]
     example = _example(row.code)
     return "\n".join([*lines, *([example, ""] if example else [])])
 

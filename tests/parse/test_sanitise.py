@@ -75,6 +75,14 @@ def test_no_reference_makes_what_no_text_may_hold(markdown: str) -> None:
     assert not re.search(r"\\(?:x0[0-8bce-f]|x1|x7f|ufdd|ufff[ef])", shown)
 
 
+@pytest.mark.parametrize("sign", ["&#1;", "&#xFFFF;", "&#x0000007f;"])
+def test_what_no_text_may_hold_hides_no_address(sign: str) -> None:
+    """The address is judged as it stands in the page, not with signs that are left out there."""
+    assert "href" not in sanitise(f'<a href="java{sign}script:alert(1)">x</a>')
+    assert "src" not in sanitise(f'<img src="data{sign}:text/html,x">')
+    assert sanitise(f'<a href="a{sign}.html">{sign}x</a>') == sanitise('<a href="a.html">x</a>')
+
+
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
