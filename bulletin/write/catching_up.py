@@ -35,7 +35,7 @@ class _Difference(Record, frozen=True):
 def spare_beside(
     before: Contents, workers: Workers, *, is_alike: bool
 ) -> Iterator[Callable[[], Contents]]:
-    """Give what tells what the spare folder holds, once somebody wants to know.
+    """Give what tells, to be asked once, what the spare folder holds.
 
     `before` is what the output holds. If the next one is to be much alike, the spare folder is made
     equal to it meanwhile.

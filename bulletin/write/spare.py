@@ -23,8 +23,8 @@ class Room(Record, frozen=True):
     taken: AbstractSet[str]
     """Paths of old files."""
 
-    def place(self, path: str) -> str:
-        """Give the place of a new file, where nothing is any more."""
+    def cleared(self, path: str) -> str:
+        """Take away what is at the place of a new file, and give the place."""
         place = f"{self.folder}/{path}"
         if path in self.taken:
             try:
@@ -59,7 +59,7 @@ def make_room(there: Contents, wanted: Mapping[str, str]) -> tuple[Room, list[st
 def link_all(paths: Iterable[str], output: Path, room: Room) -> set[str]:
     """Share files with the output; gives the paths where the file system can."""
     source = os.fspath(output)
-    return {path for path in paths if _link(f"{source}/{path}", room.place(path))}
+    return {path for path in paths if _link(f"{source}/{path}", room.cleared(path))}
 
 
 def remove(root: Path, path: str) -> None:
