@@ -1,6 +1,7 @@
 """Read, parse and link: everything that is known of a site before a page is planned."""
 
 import contextlib
+import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,6 +68,9 @@ def project_read_beside(order: Order, tools: Tools) -> Iterator[Callable[[], Rea
 
         def wait() -> Reading:
             with tools.watch.stage("read"):
+                if is_large:
+                    # Heavy, and wanted wherever a file changed: nothing else is to do meanwhile.
+                    importlib.import_module("bulletin.render.renderer")
                 return Reading(*hashed())
 
         yield wait

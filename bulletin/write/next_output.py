@@ -100,6 +100,8 @@ class NextOutput:
     def contents(self) -> Contents:
         """Tell what the spare folder holds now."""
         old = self._old
+        if not (self._gone or self._held):
+            return old
         digests = {path: name for path, name in old.digests.items() if path not in self._gone}
         seals = {path: seal for path, seal in old.seals.items() if path not in self._gone}
         digests |= {path: name for path, (name, _) in self._held.items()}
