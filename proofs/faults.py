@@ -222,15 +222,15 @@ def _build_when_told(site: Site, said: Path, waits: int, told: int) -> NoReturn:
 
 
 def _build(site: Site, told: int) -> int:
-    from bulletin import spool  # noqa: PLC0415  # loaded already
     from bulletin.cli import main  # noqa: PLC0415  # as above
+    from bulletin.write import next_output  # noqa: PLC0415  # loaded already
     from proofs.small_site import NOW  # noqa: PLC0415
 
     with contextlib.suppress(OSError):
         # This call is interrupted when strace comes, and then is the first that it counts.
         os.read(told, 1)
     # As many pages as are put into files first.
-    spool._MANY = 1  # noqa: SLF001
+    next_output._MANY = 1  # noqa: SLF001
     return main(["build", "-j", "1", "-s", str(site.root), "--now", NOW])
 
 

@@ -10,8 +10,18 @@ import pytest
 
 from bulletin.build import surveying
 from bulletin.codec import digest
+from bulletin.errors import MachineError
 from bulletin.memo import NoMemo
-from bulletin.write import NextOutput, Place, contents_of, next_output, put
+from bulletin.write import (
+    Claim,
+    NextOutput,
+    Place,
+    claimed,
+    contents_of,
+    next_output,
+    put,
+    spare_of,
+)
 from tests.sites import Site, read_tree
 
 
@@ -46,11 +56,12 @@ def test_what_did_not_become_the_output_goes(tmp_path: Path, *, is_finished: boo
     (spare / "style.css").write_text("alt")
     with _target(spare) as target:
         _put_many(target)
-        assert read_tree(spare)["1.html"] == b"1.html"
+        assert read_tree(target.folder)["1.html"] == b"1.html"
         assert target.contents().digests["1.html"] == digest(b"1.html")
         assert len(target.contents().seals) == 601
         if is_finished:
             target.finish()
+    assert [path.name for path in tmp_path.iterdir()] == ["spare"]
     assert len(read_tree(spare)) == (601 if is_finished else 1)
     assert (spare / "style.css").read_text() == "alt"
 
@@ -69,10 +80,54 @@ def test_what_stands_in_the_way_goes(tmp_path: Path, monkeypatch: pytest.MonkeyP
         for place in target.places(tuple(tree)):
             assert place is not None
             target.hold(place.path, digest(tree[place.path]), put(place, tree[place.path]))
-        assert read_tree(spare) == tree
+        assert read_tree(target.folder) == tree
         assert dict(target.contents().digests) == {path: digest(tree[path]) for path in tree}
         target.finish()
+    assert read_tree(spare) == tree
     assert elsewhere.read_text() == "alt"
+
+
+def test_file_that_is_not_as_it_was_put_is_absent(tmp_path: Path) -> None:
+    """What guards this machine against viruses may take a new file away again, or change it."""
+    with _target(tmp_path / "spare") as target:
+        _put_many(target)
+        (target.folder / "1.html").unlink()
+        (target.folder / "2.html").write_text("khác")
+        known = target.contents()
+        assert known.digests.keys() == known.seals.keys()
+        assert len(known.digests) == 598
+        assert not {"1.html", "2.html"} & known.digests.keys()
+
+
+def test_who_lives_on_after_a_killed_build_reaches_nothing(tmp_path: Path) -> None:
+    """A process that was held up for long puts its page nowhere, nor takes another one away."""
+    output = tmp_path / "public"
+    spare = spare_of(output)
+    spare.mkdir()
+    (spare / "0.html").write_text("alt")
+    # Of this build nothing but the folder is left, and what its processes know.
+    places = _target(spare).places([f"{number}.html" for number in range(600)])
+    with claimed(output, Claim()), _target(spare) as target:
+        _put_many(target)
+        for place in places:
+            assert place is not None
+            with pytest.raises(MachineError):
+                put(place, b"alt")
+        assert read_tree(target.folder) == {f"{n}.html": b"%d.html" % n for n in range(600)}
+        target.finish()
+    assert {path.name for path in tmp_path.iterdir()} == {spare.name}
+
+
+def test_spare_folders_of_killed_builds_are_one(tmp_path: Path) -> None:
+    """However many builds are killed, no space is lost."""
+    spare = spare_of(tmp_path / "public")
+    for name in ("aa", "bb"):
+        folder = tmp_path / f"{spare.name}-{name}"
+        folder.mkdir()
+        (folder / "0.html").write_text("alt")
+    with claimed(tmp_path / "public", Claim()):
+        assert [path.name for path in tmp_path.glob(f"{spare.name}*")] == [spare.name]
+        assert read_tree(spare) == {"0.html": b"alt"}
 
 
 @pytest.fixture

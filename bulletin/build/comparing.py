@@ -29,15 +29,17 @@ class SilentChange(Record, frozen=True):
 def silent_change(old: bytes, new: bytes) -> SilentChange | None:
     """Compare two pages of one article; None where no number went, or the new page tells of it."""
     before, after = _body(old), _body(new)
-    if not before or before == after or _told(old) != _told(new):
+    if before is None or after is None or before == after or _told(old) != _told(new):
         return None
     gone, come = _numbers(before), _numbers(after)
     return SilentChange(_listed(gone - come), _listed(come - gone)) if gone - come else None
 
 
-def _body(page: bytes) -> bytes:
-    """Give the HTML of an article's text; `b""` in a layout that does not mark it as ours does."""
-    rest = page.partition(_BODY)[2]
+def _body(page: bytes) -> bytes | None:
+    """Give the HTML of an article's text; None in a layout that does not mark it as ours does."""
+    _, mark, rest = page.partition(_BODY)
+    if not mark:
+        return None
     ends = [place for place in map(rest.find, _BODY_ENDS) if place >= 0]
     return rest[: min(ends)] if ends else rest
 

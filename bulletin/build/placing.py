@@ -69,4 +69,5 @@ def _change(published: str, data: bytes) -> SilentChange | None:
     try:
         return silent_change(read_bytes(published), data)
     except OSError:
+        # It is gone from the output, which this build mends.
         return None

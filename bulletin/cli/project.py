@@ -55,8 +55,10 @@ def open_project(source: Path, config_path: Path | None, language: str | None) -
 
 def with_base_url(config: "Config", base_url: str) -> "Config":
     """Give a config with another base URL; a slash is added at its end."""
-    is_plain = base_url.isprintable() and not set(' ?#"<>').intersection(base_url)
-    if not (is_plain and base_url.startswith(("http://", "https://"))):
+    from bulletin.schema import is_web_address  # noqa: PLC0415  # heavy: --help is fast
+
+    is_usable = is_web_address(base_url) and base_url.isprintable()
+    if not is_usable or "?" in base_url or "#" in base_url:
         expected = f"{base_url} → {_ADDRESS}"
         raise click.BadParameter(expected, param_hint="--base-url")
     return replace(config, base_url=base_url if base_url.endswith("/") else base_url + "/")

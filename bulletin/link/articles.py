@@ -11,10 +11,10 @@ from bulletin.link.references import References
 from bulletin.link.related import earlier
 from bulletin.link.targets import (
     Targets,
-    closest,
     fill_body,
     find_link,
     find_picture,
+    nearest,
 )
 from bulletin.link.taxonomy import name_terms
 from bulletin.model.front_matter import EarlierNews, LegalReference, place_of
@@ -233,7 +233,9 @@ def _related(item: ResolvedArticle, whole: _Whole) -> tuple[tuple[Earlier, ...],
 
 def _unknown(entry: EarlierNews, place: Place, paths: Iterable[str]) -> Diagnostic:
     known = [path.removeprefix(CONTENT).removesuffix(".md") for path in paths]
-    return diagnose("B404", place, {"target": entry.path, "close": closest(entry.path, known)})
+    return diagnose(
+        "B404", place, {"target": entry.path, "close": nearest(entry.path, tuple(known))}
+    )
 
 
 def _replacement(item: ResolvedArticle, whole: _Whole) -> tuple[NamedPage | None, Findings]:

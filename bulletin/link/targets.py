@@ -227,7 +227,7 @@ def _candidates(address: str, path: str) -> list[str]:
 def _with_anchor(found: Found, anchor: str, known: tuple[str, ...], place: Place) -> Found:
     if not anchor or unquote(anchor) in known or found.diagnostic is not None:
         return found
-    diagnostic = diagnose("B403", place, {"anchor": anchor, "close": closest(anchor, known)})
+    diagnostic = diagnose("B403", place, {"anchor": anchor, "close": nearest(anchor, tuple(known))})
     return Found(found.link, found.file, diagnostic)
 
 
@@ -237,7 +237,7 @@ def _nothing(target: str, place: Place, targets: Targets) -> Diagnostic:
     if folder.startswith("/"):
         folder = _STATIC + folder[1:]
     names = targets.folders.get(folder, ())
-    near = closest(posixpath.basename(_bare(target)), names)
+    near = nearest(posixpath.basename(_bare(target)), tuple(names))
     written = posixpath.dirname(target) + "/" if "/" in target else ""
     close = f"{written}{near}" if near in names else _with_scheme(target) or near
     return diagnose("B401", place, {"target": target, "close": close})
@@ -256,14 +256,11 @@ def _bare(target: str) -> str:
     return unquote(_without_query(target.partition("#")[0])[0])
 
 
-def closest(name: str, known: Iterable[str]) -> str:
-    """Give the nearest known name, `""` where none is near."""
-    return nearest(name, tuple(known))
-
-
 @lru_cache(maxsize=256)
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """Do what `difflib.get_close_matches` does for one match, of equally near names the last.
+    """Give the nearest name, `""` where none is near.
+
+    Does what `difflib.get_close_matches` does for one match; of equally near names the last.
 
     It compares the promising names first and stops where none can be nearer: a whole comparison
     takes long, a section has thousands of names, and one wrong link may stand in all its articles.

@@ -40,6 +40,14 @@ def spare_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.spare")
 
 
+def own_name(spare: Path) -> Path:
+    """Name the spare folder anew, for one build alone.
+
+    Processes of a build that was killed know but the name that it had, and reach nothing there.
+    """
+    return spare.with_name(f"{spare.name}-{os.urandom(4).hex()}")
+
+
 def check_output(root: Path, output: Path) -> Path:
     """Refuse an output folder that is, holds or lies in what must not be written over.
 
@@ -104,11 +112,23 @@ def claimed(output: Path, claim: Claim) -> Iterator[None]:
             output.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(output.with_name(f".{output.name}.lock"), claim.patience))
             exchange.recover(output, spare_of(output))
+            _take_over(spare_of(output))
             if output.exists() and not output.is_dir():
                 raise UsageError("B703", str(output), {"names": output.name})
         except OSError as error:
             raise refused(error, output) from error
         yield
+
+
+def _take_over(spare: Path) -> None:
+    """Give back their name to spare folders of builds that were killed; one is enough."""
+    for folder in sorted(spare.parent.iterdir()):
+        if not folder.name.startswith(f"{spare.name}-") or folder.is_symlink():
+            continue
+        if spare.exists():
+            shutil.rmtree(folder)
+        else:
+            folder.rename(spare)
 
 
 def remove_output(output: Path) -> bool:

@@ -60,6 +60,7 @@ def commit(
     if not made and not removed:
         if before.has_news:
             note(before.folder, before.by_seal(), memo)
+        target.finish()
         return Written(0, kept, 0, own.blob.digest)
     wish = _Wish(files, lambda item: listing if item is own else content(item))
     output = before.folder

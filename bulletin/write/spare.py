@@ -47,7 +47,7 @@ def make_room(there: Contents, wanted: Mapping[str, str]) -> tuple[Room, list[st
     unwanted = there.digests.keys() - wanted.keys()
     for path in sorted(unwanted):
         remove(spare, path)
-    _remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
+    remove_empty(spare, {path.rpartition("/")[0] for path in unwanted})
     missing = [path for path, digest in wanted.items() if there.digests.get(path) != digest]
     folders: set[str] = set()
     make_folder(spare, "", folders)
@@ -98,7 +98,7 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
-def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+def remove_empty(root: Path, folders: Iterable[str]) -> None:
     """Delete folders that hold nothing any more, and those above them."""
     for path in sorted(folders, key=len, reverse=True):
         while path:

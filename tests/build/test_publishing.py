@@ -133,6 +133,17 @@ def test_number_changed_in_silence_is_told(
     ).replace('<a class="citation" href="../van-ban/kh-ubnd/2026/5.html">', "")
 
 
+def test_layout_without_the_mark_of_a_text_is_no_change_of_it(published: Site) -> None:
+    """An office's own layout need not mark an article's text; no number went."""
+    published.article("tin-tuc/a.md", "Bài A", "01/01/2026", "Có 12 xã.")
+    assert _build(published).code == 0
+    layout = published.root / "layouts/article.html"
+    for old, new in (('class="body"', 'class="than"'), ('class="than"', 'class="body"')):
+        layout.write_text(layout.read_text("utf-8").replace(old, new), "utf-8")
+        assert f"<div {new}>" in layout.read_text("utf-8")
+        assert "B732" not in _codes(published)
+
+
 def test_silent_correction_names_old_and_new_and_can_be_switched_off(published: Site) -> None:
     """The warning says what became what; an office may not want it."""
     published.article("tin-tuc/a.md", "Bài A", "01/01/2026", "Có 13 xã theo Kế hoạch số 5/KH-UBND.")

@@ -77,7 +77,11 @@ def test_base_url_and_output_can_be_given(site: Site, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://x.vn/", "https://x.vn/\uffff/", "https://x.vn/?a", "https://x.vn/a b/"]
+    "url",
+    [
+        *("ftp://x.vn/", "http://", "https:///x", "https://x.vn/?a", "https://x.vn/a b/"),
+        *("https://x.vn/\uffff/", "https://ten:mat@x.vn/"),
+    ],
 )
 def test_base_url_that_is_none_is_told(site: Site, url: str) -> None:
     """What pages could not name is refused before anything is built."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.link.targets import closest
+from bulletin.link.targets import nearest
 from tests.sites import Site
 
 _NAMES = st.text("abc", max_size=8)
@@ -62,4 +62,4 @@ def test_an_anchor_is_no_part_of_a_name(site: Site) -> None:
 def test_the_nearest_name_is_that_of_difflib(name: str, known: list[str]) -> None:
     """A wrong link is told with the name that is most like it."""
     matches = difflib.get_close_matches(name, known, n=1)
-    assert closest(name, known) == (matches[0] if matches else "")
+    assert nearest(name, tuple(known)) == (matches[0] if matches else "")
