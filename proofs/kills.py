@@ -77,6 +77,8 @@ def _round(site: Site, trees: list[dict[str, bytes]], delay: float) -> tuple[str
     seconds = _whole_build(site)
     if site.tree() != new:
         wrong.append("the next build did not mend it")
+    if len(list(site.root.glob(".public.spare*"))) > 1:
+        wrong.append("a spare folder was left behind")
     return f"{how}, output {'new' if tree == new else 'old'}", wrong, seconds
 
 

@@ -171,10 +171,11 @@ def test_site_is_the_same_from_files(changed: Site, jobs: str) -> None:
     assert "<!-- nay mới -->" in changed.page("tin-tuc/7.html")
     assert _left(changed) == {".public.spare"}
     assert changed.tree() == _clean_tree(changed)
-    for words in ("khác", "mới", "khác"):
+    for words in ("khác", "mới"):
         _say(changed, words)
         assert changed.build("-j", jobs).code == 0
-        assert changed.tree() == _clean_tree(changed)
+        assert f"<!-- nay {words} -->" in changed.page("tin-tuc/7.html")
+    assert changed.tree() == _clean_tree(changed)
 
 
 def test_page_that_the_spare_folder_holds_is_not_written(

@@ -19,7 +19,7 @@ from bulletin.config import read_config
 from bulletin.link.lifecycle import Audience
 from bulletin.memo import FileMemo, Memo, NoMemo
 from bulletin.workers import Workers
-from bulletin.write import catching_up
+from bulletin.write import catching_up, next_output
 from tests.sites import NOW, Site, make_site, read_tree
 
 _STEPS = 10
@@ -352,6 +352,9 @@ def test_incremental_build_equals_clean_build(
     if seed % 2:
         # As in a large site.
         monkeypatch.setattr(catching_up, "_LARGE", 0)
+    if seed % 3:
+        # As on a large site, too, where many pages are new.
+        monkeypatch.setattr(next_output, "_MANY", 1)
     site = make_site(tmp_path / "site")
     history = _History(site, seed)
     last = _incremental(site).tree
