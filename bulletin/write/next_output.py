@@ -153,7 +153,7 @@ class NextOutput:
 
 @contextlib.contextmanager
 def begun_output(before: Contents, workers: Workers, *, is_alike: bool) -> Iterator[NextOutput]:
-    """Begin the output after `before`; is it much alike, a process shares files meanwhile."""
+    """Begin the output after `before`; if it `is_alike`, a process shares files meanwhile."""
     with (
         spare_beside(before, workers, is_alike=is_alike) as spare,
         NextOutput(spare) as target,
