@@ -119,14 +119,17 @@ def test_who_lives_on_after_a_killed_build_reaches_nothing(tmp_path: Path) -> No
 
 
 def test_spare_folders_of_killed_builds_are_one(tmp_path: Path) -> None:
-    """However many builds are killed, no space is lost."""
+    """However many builds are killed, no space is lost; what only looks alike is left alone."""
     spare = spare_of(tmp_path / "public")
-    for name in ("aa", "bb"):
+    (tmp_path / f"{spare.name}-0123abcd.txt").write_text("của người khác")
+    (tmp_path / f"{spare.name}-sao-luu").mkdir()
+    for name in ("0123abcd", "ffffffff"):
         folder = tmp_path / f"{spare.name}-{name}"
         folder.mkdir()
         (folder / "0.html").write_text("alt")
     with claimed(tmp_path / "public", Claim()):
-        assert [path.name for path in tmp_path.glob(f"{spare.name}*")] == [spare.name]
+        left = {path.name.removeprefix(spare.name) for path in tmp_path.glob(f"{spare.name}*")}
+        assert left == {"", "-0123abcd.txt", "-sao-luu"}
         assert read_tree(spare) == {"0.html": b"alt"}
 
 

@@ -145,14 +145,7 @@ def _make(ground: _Ground, target: NextOutput | None, *, needs_site: bool) -> Ma
     drawn = draw(survey, order, style, tools, needs_site=needs_site)
     blueprint = drawn.blueprint
     texts = Texts(order.root, survey.parsed, tools)
-    look = Look(
-        style,
-        blueprint.chrome,
-        asset_addresses(inputs.static),
-        functools.cache(lambda: make_theme(order, inputs, style, blueprint.chrome)),
-        ground.present,
-        _published(ground, blueprint),
-    )
+    look = _look(ground, blueprint)
     indexed, rendered = _index_and_render(ground, blueprint, texts, look, target)
     if survey.is_large:
         # What they hold is not to be in memory together with all that is written now.
@@ -191,6 +184,19 @@ def _make(ground: _Ground, target: NextOutput | None, *, needs_site: bool) -> Ma
             *(key for part in rendered for key in part.keys),
         ),
         (*texts.bodies.values(), *blueprint.drawers, *drawn.digests),
+    )
+
+
+def _look(ground: _Ground, blueprint: Blueprint) -> Look:
+    """Give what rendering depends on beside the pages; layouts are read when they are wanted."""
+    order, style, inputs = ground.order, ground.style, ground.survey.inputs
+    return Look(
+        style,
+        blueprint.chrome,
+        asset_addresses(inputs.static),
+        functools.cache(lambda: make_theme(order, inputs, style, blueprint.chrome)),
+        ground.present,
+        _published(ground, blueprint),
     )
 
 

@@ -100,24 +100,15 @@ def render_all(  # noqa: PLR0913  # one thing each
     keys = _keys(sheets, shared, material)
     blobs = [remembered.get(key) for key in keys]
     waiting = _waiting(sheets, blobs, look.present)
-    failures: dict[int, Diagnostic] = {}
-    changes: list[tuple[str, SilentChange]] = []
-    bytes_of: dict[str, bytes] = {}
     some = [sheets[index] for index in waiting]
     places = target.places([sheet.path for sheet in some]) if target else [None] * len(some)
     # Whatever happens here, the workers come to rest before what they wrote goes again.
     with contextlib.closing(_render(some, places, material, look, codes, tools)) as made:
-        for index, placed in zip(waiting, made, strict=True):
-            sheet = sheets[index]
-            blobs[index] = placed.blob if placed.diagnostic is None else None
-            if placed.diagnostic is not None:
-                failures[index] = placed.diagnostic
-            if placed.change is not None:
-                changes.append((sheet.origin, placed.change))
-            if placed.seal is not None and target is not None:
-                target.hold(sheet.path, placed.blob.digest, placed.seal)
-            if placed.data:
-                bytes_of[sheet.path] = placed.data
+        outcomes = dict(zip(waiting, made, strict=True))
+    for index, placed in outcomes.items():
+        blobs[index] = placed.blob if placed.diagnostic is None else None
+        if placed.seal is not None and target is not None:
+            target.hold(sheets[index].path, placed.blob.digest, placed.seal)
     kept = {key: blob for key, blob in zip(keys, blobs, strict=True) if blob is not None}
     if kept != remembered:
         tools.memo.keep(ledger, kept)
@@ -128,10 +119,12 @@ def render_all(  # noqa: PLR0913  # one thing each
     )
     return AllRendered(
         artifacts,
-        one_for_each_line(failures[index] for index in sorted(failures)),
+        one_for_each_line(
+            placed.diagnostic for _, placed in sorted(outcomes.items()) if placed.diagnostic
+        ),
         tuple(codes.values()),
-        tuple(changes),
-        bytes_of,
+        tuple((sheets[at].origin, one.change) for at, one in outcomes.items() if one.change),
+        {sheets[at].path: one.data for at, one in outcomes.items() if one.data},
     )
 
 

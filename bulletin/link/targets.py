@@ -227,7 +227,7 @@ def _candidates(address: str, path: str) -> list[str]:
 def _with_anchor(found: Found, anchor: str, known: tuple[str, ...], place: Place) -> Found:
     if not anchor or unquote(anchor) in known or found.diagnostic is not None:
         return found
-    diagnostic = diagnose("B403", place, {"anchor": anchor, "close": nearest(anchor, tuple(known))})
+    diagnostic = diagnose("B403", place, {"anchor": anchor, "close": nearest(anchor, known)})
     return Found(found.link, found.file, diagnostic)
 
 

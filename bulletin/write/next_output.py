@@ -22,7 +22,7 @@ from bulletin.workers import Workers
 from bulletin.write.catching_up import spare_beside
 from bulletin.write.inventory import Contents, seal_of
 from bulletin.write.places import own_name, refused
-from bulletin.write.spare import make_folder, remove, remove_empty
+from bulletin.write.spare import make_folder, remove, remove_empty, take_away
 
 _MANY = 256
 """Pages from which on they do not wait in memory for the commit."""
@@ -118,13 +118,14 @@ class NextOutput:
         self._is_finished = True
 
     def _name_anew(self) -> None:
+        if self._own is not None:
+            return
         spare, own = self._old.folder, own_name(self._old.folder)
-        if self._own is None:
-            if spare.is_dir():
-                exchange.patiently(lambda: spare.rename(own), spare)
-            else:
-                make_folder(own, "")
-            self._own = own
+        if spare.is_dir():
+            exchange.patiently(lambda: spare.rename(own), spare)
+        else:
+            make_folder(own, "")
+        self._own = own
 
     def _name_again(self) -> None:
         own, self._own = self._own, None
@@ -168,10 +169,9 @@ def put(place: Place, data: bytes) -> Seal:
         MachineError: B704, B705, B723 the disk refused.
     """
     target = f"{place.folder}/{place.path}"
-    if place.is_taken:
-        with contextlib.suppress(OSError):
-            os.unlink(target)  # noqa: PTH108  # not a `Path` for each file
     try:
+        if place.is_taken:
+            take_away(place.folder, place.path)
         try:
             return seal_of(write_new(target, data))
         except FileNotFoundError:

@@ -6,6 +6,7 @@ no other is.
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +22,8 @@ from bulletin.write.manifest import MANIFEST, read_manifest
 FOLDER_MODE = 0o755
 _SOURCES = ("content", "layouts", "static", ".git", ".bulletin")
 _SHOWN = 5
+_OWN_NAME = re.compile(r"-[0-9a-f]{8}")
+"""What `own_name` puts behind the name of a spare folder."""
 
 _Identity = tuple[int, int]
 """Device and inode: a folder is the same however it is spelled."""
@@ -123,7 +126,8 @@ def claimed(output: Path, claim: Claim) -> Iterator[None]:
 def _take_over(spare: Path) -> None:
     """Give back their name to spare folders of builds that were killed; one is enough."""
     for folder in sorted(spare.parent.iterdir()):
-        if not folder.name.startswith(f"{spare.name}-") or folder.is_symlink():
+        is_ours = _OWN_NAME.fullmatch(folder.name.removeprefix(spare.name))
+        if not is_ours or folder.is_symlink() or not folder.is_dir():
             continue
         if spare.exists():
             shutil.rmtree(folder)

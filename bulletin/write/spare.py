@@ -27,10 +27,7 @@ class Room(Record, frozen=True):
         """Take away what is at the place of a new file, and give the place."""
         place = f"{self.folder}/{path}"
         if path in self.taken:
-            try:
-                os.unlink(place)  # noqa: PTH108  # not a `Path` for each file
-            except OSError:
-                remove(self.folder, path)
+            take_away(self.folder, path)
         return place
 
 
@@ -60,6 +57,14 @@ def link_all(paths: Iterable[str], output: Path, room: Room) -> set[str]:
     """Share files with the output; gives the paths where the file system can."""
     source = os.fspath(output)
     return {path for path in paths if _link(f"{source}/{path}", room.cleared(path))}
+
+
+def take_away(root: Path | str, path: str) -> None:
+    """Do as `remove` for what is a file most likely: thousands of them."""
+    try:
+        os.unlink(f"{root}/{path}")  # noqa: PTH108  # not a `Path` for each file
+    except OSError:
+        remove(Path(root), path)
 
 
 def remove(root: Path, path: str) -> None:

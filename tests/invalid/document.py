@@ -44,6 +44,7 @@ Lỗi thì trang chưa được dựng, bản trước đó vẫn còn nguyên; 
 Mục `validation:` của `config.yaml` đặt một cảnh báo thành `error`, `warning` hoặc `off`.
 Ở đó ghi mã, hoặc tên đứng sau mã.
 Chữ trong ngoặc nhọn như `{name}` là chỗ máy điền tên tệp, chữ hoặc số cụ thể.
+Khi có một tên gần giống tên viết sai, cuối dòng có thêm “Gần giống nhất: …”.
 """
 
 SITUATIONS = MappingProxyType(
